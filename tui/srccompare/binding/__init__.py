@@ -1,0 +1,7 @@
+"""Mentions to rows: which mentions of which sources answer the same question."""
+
+from __future__ import annotations
+
+from srccompare.binding.row import Row
+
+__all__ = ["Row"]

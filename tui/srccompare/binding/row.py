@@ -1,0 +1,25 @@
+"""A row before it is judged: mentions that answer one question, and the evidence that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from srccompare.facts import Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Mentions that answer one question.
+
+    ``rule`` names what made the row: "pairs", "negation", "denial", "cause", "state", "statement", "person",
+    "place", "direction", "event-date". ``features`` feed the confidence. ``topic`` are words for its title, most
+    telling first; ``question`` is set where the rule can word it itself.
+    """
+
+    kind: Kind
+    rule: str
+    mentions: tuple[Mention, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
+    topic: tuple[str, ...] = ()
+    question: str | None = None

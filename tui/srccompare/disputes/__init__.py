@@ -1,0 +1,7 @@
+"""Same question, different answers: relates the values of a row and names the disagreement."""
+
+from __future__ import annotations
+
+from srccompare.disputes.fact import Conflict, Fact, Mark, Position, Status, Value
+
+__all__ = ["Conflict", "Fact", "Mark", "Position", "Status", "Value"]

@@ -1,0 +1,66 @@
+"""A case: the articles of one folder (or of the files named), what could not be read, and the options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from srccompare.reading.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file of the case that could not be opened as an article, and why, in words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowTemplate:
+    """A question that the analyst words in ``case.yaml``: rows of ``kind`` that hold ``words`` get its title."""
+
+    question: str
+    kind: str | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOptions:
+    """What ``case.yaml`` adds: ``lexicon`` maps a word class to further words, ``templates`` name rows."""
+
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    templates: tuple[RowTemplate, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The articles that are compared, in the analyst's order.
+
+    ``root`` is the case folder, None for loose files. ``annotations`` is the folder that the analysts' files go
+    to: inside the case where that can be written, else in the user's data folder.
+    """
+
+    name: str
+    title: str
+    root: Path | None
+    articles: tuple[Article, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    event_date: date | None = None
+    event_place: str | None = None
+    options: CaseOptions = field(default_factory=CaseOptions)
+    warnings: tuple[str, ...] = ()
+
+    def article(self, source: str) -> Article:
+        """Return the article with this id.
+
+        Raises:
+            KeyError: if no source of the case has it.
+        """
+        for article in self.articles:
+            if article.id == source:
+                return article
+        raise KeyError(source)
