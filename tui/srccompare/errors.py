@@ -15,9 +15,7 @@ class SrccompareError(Exception):
         advice: what to do, one sentence; empty when nothing can be done.
     """
 
-    def __init__(
-        self, message: str, *, path: Path | None = None, line: int | None = None, advice: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, path: Path | None = None, line: int | None = None, advice: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.path = path
@@ -25,9 +23,7 @@ class SrccompareError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        where = (
-            "" if self.path is None else f"{self.path}{'' if self.line is None else f', line {self.line}'}: "
-        )
+        where = "" if self.path is None else f"{self.path}{'' if self.line is None else f', line {self.line}'}: "
         return f"{where}{self.message}{f'. {self.advice}' if self.advice else ''}"
 
 
