@@ -14,7 +14,8 @@ class Row:
 
     ``rule`` names what made the row: "pairs", "negation", "denial", "cause", "state", "statement", "person",
     "place", "direction", "event-date". ``features`` feed the confidence. ``topic`` are words for its title, most
-    telling first; ``question`` is set where the rule can word it itself.
+    telling first; ``question`` is set where the rule can word it itself. ``confidence`` (0-1, calibrated) says how
+    likely a row with differing values is one question with differing answers; it has no meaning where they agree.
     """
 
     kind: Kind
@@ -23,3 +24,4 @@ class Row:
     features: Mapping[str, float] = field(default_factory=dict)
     topic: tuple[str, ...] = ()
     question: str | None = None
+    confidence: float = 0.0
