@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from srccompare.disputes.fact import Conflict, Fact, Mark, Position, Status, Value
+from srccompare.disputes.judge import decide
 
-__all__ = ["Conflict", "Fact", "Mark", "Position", "Status", "Value"]
+__all__ = ["Conflict", "Fact", "Mark", "Position", "Status", "Value", "decide"]

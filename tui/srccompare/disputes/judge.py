@@ -1,0 +1,153 @@
+"""Rows to facts: the status, mark, positions, origins and wording of each row, in rank order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from srccompare.binding import Row
+from srccompare.disputes.cuts import CUT_DISPUTED, CUT_POSSIBLE
+from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
+from srccompare.disputes.marks import mark_of
+from srccompare.disputes.origins import count_origins
+from srccompare.disputes.positions import Numbered, number
+from srccompare.disputes.relate import Related, Relation, relate
+from srccompare.disputes.titles import title
+from srccompare.facts import Bound, Mention
+from srccompare.facts.values import display, normal_value
+from srccompare.reading import Case
+from srccompare.sentences import Sentence
+
+_SECTIONS = (Status.DISPUTED, Status.COMPATIBLE, Status.AGREED, Status.SINGLE)
+
+
+def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple[Fact, ...]:
+    """Return the facts of a case: disputes first, the surest and best-sourced on top.
+
+    A row whose values exclude each other is disputed from ``CUT_DISPUTED`` on, possible from ``CUT_POSSIBLE`` on;
+    below that its values are taken to answer different questions and each gets a row of its own.
+    """
+    facts = [fact for row in rows for fact in _facts(row, case, sentences)]
+    facts.sort(key=lambda fact: _rank(fact, len(case.articles)))
+    width = max(2, len(str(len(facts))))
+    return tuple(replace(fact, id=f"F{place:0{width}d}") for place, fact in enumerate(facts, 1))
+
+
+def _rank(fact: Fact, sources: int) -> tuple[object, ...]:
+    share = len(fact.sources) / max(1, sources)
+    weight = fact.confidence + 0.5 * share if fact.status is Status.DISPUTED or fact.possible else share
+    first = fact.values[0]
+    return (
+        _SECTIONS.index(fact.status),
+        not fact.possible,
+        -round(weight, 6),
+        first.sentence,
+        first.source,
+        first.span,
+    )
+
+
+def _facts(row: Row, case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> Iterator[Fact]:
+    order = {article.id: place for place, article in enumerate(case.articles)}
+    mentions = sorted(row.mentions, key=lambda m: (order[m.source], m.span))
+    row = replace(row, mentions=tuple(mentions))
+    pairs = {
+        (i, j): relate(a, b)
+        for (i, a), (j, b) in combinations(enumerate(mentions), 2)
+        if a.source != b.source or a.voice.by != b.voice.by
+    }
+    numbered = number(mentions, case)
+    if row.confidence >= CUT_POSSIBLE or not any(related.relation.disputes for related in pairs.values()):
+        yield _fact(row, case, sentences, numbered, pairs)
+    else:
+        for group in sorted({n.position for n in numbered}):
+            part = tuple(n.mention for n in numbered if n.position == group)
+            alone = replace(row, mentions=part)
+            yield _fact(alone, case, sentences, number(part, case), {})
+
+
+def _fact(
+    row: Row,
+    case: Case,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    numbered: Sequence[Numbered],
+    pairs: Mapping[tuple[int, int], Related],
+) -> Fact:
+    conflicts = {pair: related for pair, related in pairs.items() if related.relation.disputes}
+    sources = {m.source for m in row.mentions}
+    disputed = bool(conflicts) and row.confidence >= CUT_DISPUTED
+    if disputed:
+        status = Status.DISPUTED
+        mark, why = mark_of(row, numbered, conflicts, case, sentences)
+    elif len(sources) < 2:
+        status, mark, why = Status.SINGLE, Mark.SINGLE, "only one source speaks"
+    elif any(related.relation is not Relation.AGREES for related in pairs.values()):
+        status, mark = Status.COMPATIBLE, Mark.COMPATIBLE
+        why = _softest(pairs)
+    else:
+        status, mark, why = Status.AGREED, Mark.AGREE, "the sources give the same answer"
+    if conflicts and not disputed:
+        status, mark = (Status.COMPATIBLE, Mark.COMPATIBLE) if len(sources) > 1 else (Status.SINGLE, Mark.SINGLE)
+        why = f"possibly disputed, not surely one question: {next(iter(conflicts.values())).why}"
+    first = next((related.conflict for related in conflicts.values() if related.conflict), None)
+    return Fact(
+        id="",
+        question=title(row, case, sentences),
+        kind=row.kind,
+        status=status,
+        mark=mark,
+        conflict=first if disputed else None,
+        confidence=round(row.confidence, 3) if conflicts else 1.0,
+        possible=bool(conflicts) and not disputed,
+        why=why,
+        origins=count_origins(row.mentions, case),
+        values=tuple(_value(n, case) for n in numbered),
+        positions=_positions(numbered),
+    )
+
+
+def _softest(pairs: Mapping[tuple[int, int], Related]) -> str:
+    return next(related.why for related in pairs.values() if related.relation is not Relation.AGREES)
+
+
+def _positions(numbered: Sequence[Numbered]) -> tuple[Position, ...]:
+    found: dict[int, list[Numbered]] = {}
+    for one in numbered:
+        found.setdefault(one.position, []).append(one)
+    return tuple(
+        Position(place, group[0].answer, tuple(dict.fromkeys(n.mention.source for n in group)))
+        for place, group in sorted(found.items())
+    )
+
+
+def _value(one: Numbered, case: Case) -> Value:
+    mention, base = one.mention, case.article(one.mention.source).base_date
+    quantity = mention.quantity
+    shown = display(mention) if mention.bearing is None else f"{display(mention)} {_short(mention.bearing)}"
+    return Value(
+        source=mention.source,
+        value=normal_value(mention),
+        low=None if quantity is None else quantity.low,
+        high=None if quantity is None else quantity.high,
+        unit=_unit(mention),
+        bound=Bound.EXACT if quantity is None else quantity.bound,
+        approx=quantity.approx if quantity is not None else bool(mention.when and mention.when.approx),
+        text=mention.text,
+        sentence=mention.sentence,
+        span=mention.span,
+        voice=mention.voice,
+        asserted=None if base is None else base.isoformat(),
+        position=one.position,
+        display=shown,
+    )
+
+
+def _unit(mention: Mention) -> str | None:
+    if mention.quantity is None:
+        return None
+    return mention.quantity.unit or mention.head_word
+
+
+def _short(bearing: str) -> str:
+    return "".join(word[0].upper() for word in bearing.replace("north", "north ").replace("south", "south ").split())
