@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from srccompare.alignment import Link
-from srccompare.disputes import Fact
+from srccompare.alignment.link import Link, Place
+from srccompare.disputes.fact import Fact, Status
+from srccompare.facts.mention import Kind
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
+
+STAGES = ("sentences", "facts", "questions", "disputes", "links")
+"""What a comparison does, in order, in words that a progress line can show."""
+
+WIDEST_ROW = 12  # a row of more values joins by a common word rather than by one question, and would link all to all
 
 Progress = Callable[[str, int, int], None]
 """Called as ``progress(stage, done, total)`` while a case is compared; it may raise to cancel."""
@@ -43,6 +50,47 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     """Run the floors below once, in order: sentences, mentions, rows, disputes, links.
 
     The result depends on the texts and options alone: two runs are equal, and the order of files changes only
-    the order of columns.
+    the order of columns. ``progress`` is told of each stage before it runs.
     """
-    raise NotImplementedError
+    # Imported here: the workbench paints before the engine and its libraries are loaded.
+    from srccompare.alignment import link_sentences  # noqa: PLC0415
+    from srccompare.binding import bind  # noqa: PLC0415
+    from srccompare.disputes import decide  # noqa: PLC0415
+    from srccompare.facts.extract import mentions  # noqa: PLC0415
+    from srccompare.sentences import split_case  # noqa: PLC0415
+
+    def tell(stage: str, done: int) -> None:
+        if progress is not None:
+            progress(stage, done, len(STAGES))
+
+    tell(STAGES[0], 0)
+    sentences = split_case(case)
+    tell(STAGES[1], 1)
+    found = mentions(case, sentences)
+    tell(STAGES[2], 2)
+    rows = bind(case, sentences, found)
+    tell(STAGES[3], 3)
+    facts = decide(rows, case, sentences)
+    tell(STAGES[4], 4)
+    links = link_sentences(sentences, together=in_common(facts, case))
+    return Comparison(case, sentences, facts, links)
+
+
+def in_common(facts: tuple[Fact, ...], case: Case) -> dict[tuple[Place, Place], bool]:
+    """Return the pairs of sentences that answer one question, and whether their answers exclude each other.
+
+    Rows that name a person or place are left out: a name in common does not make two sentences state one thing.
+    """
+    order = {article.id: place for place, article in enumerate(case.articles)}
+    pairs: dict[tuple[Place, Place], bool] = {}
+    for fact in facts:
+        if fact.kind in {Kind.PERSON, Kind.PLACE} or len(fact.sources) < 2 or len(fact.values) > WIDEST_ROW:
+            continue
+        for a, b in combinations(fact.values, 2):
+            if a.source == b.source:
+                continue
+            first, second = sorted((a, b), key=lambda v: order[v.source])
+            pair = Place(first.source, first.sentence), Place(second.source, second.sentence)
+            differs = fact.status is Status.DISPUTED and a.position != b.position
+            pairs[pair] = pairs.get(pair, False) or differs
+    return pairs

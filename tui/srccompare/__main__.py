@@ -1,0 +1,66 @@
+"""The roof: a verb goes to the command line, anything else opens the workbench."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from srccompare.errors import SrccompareError, UsageError
+
+FINE, FAILED, UNUSABLE = 0, 1, 2
+NO_TERMINAL = (
+    "the workbench needs a terminal on standard input and output. "
+    "For plain text use `srccompare show CASE`, for data `srccompare facts CASE --format json`"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status: 0 fine, 1 a check found something, 2 unusable input."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except SrccompareError as error:
+        print(f"srccompare: {error}", file=sys.stderr)  # noqa: T201 - the one place that tells an error
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): say nothing, and keep Python from saying it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _run(given: Sequence[str]) -> int:
+    # The parsers are small; what a verb needs is imported by the verb, and the workbench only when it opens.
+    from srccompare.cli.arguments import VERBS, workbench_parser  # noqa: PLC0415
+
+    if given and given[0] in VERBS:
+        from srccompare.cli.verbs import run  # noqa: PLC0415
+
+        return run(given)
+    chosen = workbench_parser().parse_args(given)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(NO_TERMINAL)
+    from srccompare.workbench.app import run as open_workbench  # noqa: PLC0415
+
+    target: list[Path] = chosen.case or [_here()]
+    for path in target:
+        if not path.exists():
+            raise UsageError("there is no such file or folder", path=path, advice="Check the spelling")
+    open_workbench(target[0] if len(target) == 1 else tuple(target), analyst=chosen.analyst, mouse=not chosen.no_mouse)
+    return FINE
+
+
+def _here() -> Path:
+    """Return the current folder if it is a case, else the bundled case."""
+    from srccompare.bundled import bundled_case  # noqa: PLC0415
+    from srccompare.reading import is_case  # noqa: PLC0415
+
+    here = Path.cwd()
+    return here if is_case(here) else bundled_case()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The command line: verbs, options and their help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from srccompare import __version__
+
+FORMATS = ("table", "json", "csv")
+EPILOG = """\
+verbs:
+  facts CASE          what each source says on each question
+  links CASE          sentences of different sources that state the same thing
+  show CASE [FACT]    one fact after another as plain text, with the evidence
+  next CASE           the first dispute that has no verdict yet
+  judge CASE FACT     give a verdict
+  export CASE         write the findings
+  check CASE          for continuous integration: exit 1 if something is open or damaged
+
+A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
+"""
+VERBS = ("facts", "links", "show", "next", "judge", "export", "check")
+
+
+def _case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="a folder of articles")
+
+
+def _analyst(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--analyst", metavar="NAME", help="whose work it is (else SRCCOMPARE_ANALYST, else you)")
+
+
+def workbench_parser() -> argparse.ArgumentParser:
+    """Return the parser of `srccompare [CASE]`."""
+    parser = argparse.ArgumentParser(
+        prog="srccompare",
+        description="Set several reports of one event side by side and step through what they dispute.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"srccompare {__version__}")
+    parser.add_argument(
+        "case",
+        type=Path,
+        nargs="*",
+        metavar="CASE",
+        help="a folder of articles, or the articles themselves (default: the case in this folder, else the bundled one)",
+    )
+    _analyst(parser)
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    return parser
+
+
+def verb_parser() -> argparse.ArgumentParser:
+    """Return the parser of `srccompare VERB ...`."""
+    parser = argparse.ArgumentParser(prog="srccompare")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    facts = verbs.add_parser("facts", help="what each source says on each question")
+    _case(facts)
+    facts.add_argument("--format", choices=FORMATS, default="table")
+
+    links = verbs.add_parser("links", help="sentences that state the same thing")
+    _case(links)
+    links.add_argument("--format", choices=FORMATS, default="table")
+    links.add_argument(
+        "--min-score", type=float, metavar="N", help="lowest score, 0-100 (default: as the workbench shows)"
+    )
+    links.add_argument("--top", type=int, metavar="K", help="at most K links for each sentence and source (0: all)")
+
+    show = verbs.add_parser("show", help="one fact after another as plain text")
+    _case(show)
+    show.add_argument("fact", nargs="?", metavar="FACT", help="a fact's id, such as F02; without it all facts")
+    _analyst(show)
+
+    following = verbs.add_parser("next", help="the first dispute without a verdict")
+    _case(following)
+    _analyst(following)
+
+    _judge(verbs.add_parser("judge", help="give a verdict"))
+
+    export = verbs.add_parser("export", help="write the findings")
+    _case(export)
+    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown, csv or json")
+    export.add_argument("-o", "--output", type=Path, metavar="PATH", help="write there instead of standard output")
+    _analyst(export)
+
+    check = verbs.add_parser("check", help="exit 1 if something is open or damaged")
+    _case(check)
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    _analyst(check)
+    return parser
+
+
+def _judge(judge: argparse.ArgumentParser) -> None:
+    _case(judge)
+    judge.add_argument("fact", metavar="FACT", help="a fact's id, such as F02")
+    verdict = judge.add_mutually_exclusive_group()
+    verdict.add_argument("--accept", metavar="N", help="accept answer #N, for example 1 for the leading one")
+    verdict.add_argument("--value", metavar="VALUE", help="accept a value of your own")
+    verdict.add_argument("--range", nargs=3, metavar=("LOW", "BEST", "HIGH"), help="a range; - leaves an end open")
+    verdict.add_argument("--leave-open", action="store_true", help="it cannot be settled")
+    verdict.add_argument("--not-a-dispute", action="store_true", help="the answers do not contradict each other")
+    verdict.add_argument("--clear", action="store_true", help="take the verdict back")
+    judge.add_argument("--confidence", choices=("low", "medium", "moderate", "high", "none"))
+    judge.add_argument("--note", metavar="TEXT")
+    judge.add_argument("--tag", action="append", metavar="TAG", help="may be given several times")
+    judge.add_argument(
+        "--undo", action="store_true", help="take the last change of this analyst back (FACT is ignored)"
+    )
+    _analyst(judge)

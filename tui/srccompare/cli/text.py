@@ -1,0 +1,120 @@
+"""A comparison as plain lines: the `show` text and the tables. Words for every mark; no escape codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from srccompare.comparison import Comparison
+from srccompare.disputes import Fact, Value
+from srccompare.grid import Grid, Section
+from srccompare.safetext import safe
+
+GAP = 2
+NARROWEST = 12
+QUESTION_WIDTH = 34
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def facts_table(grid: Grid, width: int) -> str:
+    """Return the grid as lines of at most ``width`` columns; agreeing and single rows follow the disputed ones."""
+    columns = max(1, len(grid.sources))
+    cell = max(NARROWEST, (width - QUESTION_WIDTH - 6) // columns - GAP)
+    head = ["", "", "question", *(label for _, label in grid.sources)]
+    lines = [_line(head, cell)]
+    last: Section | None = None
+    for row in grid.rows:
+        if row.section is not last:
+            last = row.section
+            lines.append(f"-- {row.section} ".ljust(min(width, QUESTION_WIDTH), "-"))
+        cells = [row.fact.id, str(row.mark), row.fact.question, *(c.text for c in row.cells)]
+        lines.append(_line(cells, cell))
+    if not grid.rows:
+        lines.append("(no facts found)")
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[str], width: int) -> str:
+    sizes = [5, 2, QUESTION_WIDTH, *([width] * (len(cells) - 3))]
+    return (" " * GAP).join(_cut(safe(c), size).ljust(size) for c, size in zip(cells, sizes, strict=True)).rstrip()
+
+
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else f"{words[: width - 1]}…"
+
+
+def fact_text(comparison: Comparison, fact: Fact, verdict: str | None = None) -> str:
+    """Return one fact as lines: question, status in words, answers, then the evidence source by source."""
+    return "\n".join(_fact_lines(comparison, fact, verdict))
+
+
+def _fact_lines(comparison: Comparison, fact: Fact, verdict: str | None) -> Iterator[str]:
+    status = f"{fact.mark.word}{', possibly disputed' if fact.possible else ''}"
+    about = f" about {fact.conflict}" if fact.conflict else ""
+    yield f"{fact.id}  {safe(fact.question)}"
+    spoken = f"{len(fact.sources)} of {len(comparison.case.articles)} sources"
+    yield f"  status: {status}{about}; {spoken}, origins: {fact.origins}"
+    yield f"  why: {safe(fact.why)}"
+    labels = {article.id: article.label for article in comparison.case.articles}
+    for position in fact.positions:
+        who = ", ".join(safe(labels[s]) for s in position.sources)
+        yield f"  answer #{position.number}: {safe(position.display)}  ({who})"
+    silent = [safe(article.label) for article in comparison.case.articles if not fact.of(article.id)]
+    if silent:
+        yield f"  silent: {', '.join(silent)}"
+    yield f"  verdict: {verdict or 'none yet'}"
+    for value in fact.values:
+        yield f"  {safe(labels[value.source])} says {safe(value.display)} (#{value.position}){_said(value)}:"
+        yield f"    {_quoted(comparison, value)}"
+
+
+def _said(value: Value) -> str:
+    words = f", according to {safe(value.voice.by)}" if value.voice.by else ""
+    hedge = f", hedged: {safe(value.voice.hedge)}" if value.voice.hedge else ""
+    return f"{words}{hedge}{_day(value.asserted)}"
+
+
+def _day(asserted: str | None) -> str:
+    if asserted is None:
+        return ""
+    day = date.fromisoformat(asserted)
+    return f", {day.day} {day:%b %Y}"
+
+
+def _quoted(comparison: Comparison, value: Value) -> str:
+    return f'"{safe_line(comparison.sentence(value.source, value.sentence).text)}"'
+
+
+def safe_line(text: str) -> str:
+    """Return untrusted text on one line, whole."""
+    return safe(text, limit=len(text) + 1)
+
+
+def links_table(comparison: Comparison, document: dict[str, Any]) -> str:
+    """Return links as blocks of two lines."""
+    labels = {article.id: article.label for article in comparison.case.articles}
+    lines = []
+    for link in document["links"]:
+        lines.append(f"{link['score']:6.1f}  {link['relation']}  shared: {safe(', '.join(link['shared']))}")
+        if link["differs"]:
+            lines.append(f"        differs: {safe(', '.join(link['differs']))}")
+        lines.extend(f"        {safe(labels[link[end]['source']])}: {safe_line(link[end]['sentence'])}" for end in "ab")
+    lines.append(f"{len(document['links'])} links, {document['sentences']} sentences")
+    return "\n".join(lines)
+
+
+def to_csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_guarded(cell) for cell in row])
+    return out.getvalue()
+
+
+def _guarded(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
