@@ -45,7 +45,7 @@ def workbench_parser() -> argparse.ArgumentParser:
         type=Path,
         nargs="*",
         metavar="CASE",
-        help="a folder of articles, or the articles themselves (default: the case in this folder, else the bundled one)",
+        help="a folder of articles, or the articles themselves (default: the case in this folder, else the bundled)",
     )
     _analyst(parser)
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
