@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from srccompare.reading.article import Article, Block, Metadata, PublishedFrom, Role
 from srccompare.reading.case import Case, CaseOptions, RowTemplate, Unreadable
+from srccompare.reading.home import annotations_folder
+from srccompare.reading.opening import open_case
 
 __all__ = [
     "Article",
@@ -15,4 +17,6 @@ __all__ = [
     "Role",
     "RowTemplate",
     "Unreadable",
+    "annotations_folder",
+    "open_case",
 ]

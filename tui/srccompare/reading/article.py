@@ -66,7 +66,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source: ``text`` is NFC with ``\\n`` line ends and without control or bidi-override characters.
+    r"""A source: ``text`` is NFC with ``\n`` line ends and without control or bidi-override characters.
 
     ``base_date`` is the day that relative dates ("on Wednesday") are counted from: the publication date, else
     one inferred from the text and the other sources, else None.

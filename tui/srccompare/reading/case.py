@@ -40,8 +40,8 @@ class CaseOptions:
 class Case:
     """The articles that are compared, in the analyst's order.
 
-    ``root`` is the case folder, None for loose files. ``annotations`` is the folder that the analysts' files go
-    to: inside the case where that can be written, else in the user's data folder.
+    ``root`` is the case folder, None for loose files. ``hidden`` are the sources that ``case.yaml`` takes out of the
+    comparison; they are not among ``articles``.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Case:
     event_place: str | None = None
     options: CaseOptions = field(default_factory=CaseOptions)
     warnings: tuple[str, ...] = ()
+    hidden: tuple[Article, ...] = ()
 
     def article(self, source: str) -> Article:
         """Return the article with this id.

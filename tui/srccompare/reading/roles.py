@@ -1,0 +1,299 @@
+"""What each line of an article is: title, header, paragraph, bullet, caption, credit or page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srccompare.reading.article import Block, Role
+from srccompare.reading.dates import CLOCK, find_dates
+from srccompare.reading.header import Hints, dateline, is_meta, is_name
+from srccompare.reading.lines import Line, Manner, Opening, manner, opening, read_lines
+from srccompare.reading.rules import rules
+from srccompare.spans import Span
+
+MIN_PROSE = 12  # words of a line that ends a sentence, above which it is a paragraph even where no title was met
+SHORT_PROSE = 4  # the same, once a title was met
+LONG_PROSE = 25  # a line of so many words is a paragraph, however it ends
+MAX_HEADING = 10  # words of a line without a full stop that is still a heading
+MAX_REPEATED = 4  # shorter lines may stand twice without being the caption's copy ("Thank you.")
+MAX_HEAD = 20  # lines before the first paragraph; a list of headlines is not a header
+MAX_BLURB_FROM_END = 3  # an outlet's words about itself are among the last lines
+MAX_PUBLISHER_WORDS = 7
+
+_TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_INSTITUTION = re.compile(
+    r"\b(?:republic|ministry|department|directorate|service|office|division|unit|agency|institute|press|news|daily"
+    r"|herald|times|post|network|radio|tv|chamber|secretariat|edition|bureau|desk|group|limited|ltd|committee)\b",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(r"\s(?:[|›»>·•/]|::)\s|\s{2,}")
+_FULL = re.compile(r"# ?|#{2,6} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text laid out: its lines with their roles, and what they say about it."""
+
+    blocks: tuple[Block, ...]
+    hints: Hints
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One line while its role is being found."""
+
+    line: Line
+    opening: Opening
+    role: Role | None = None
+    prose: int = 0
+
+
+def lay_out(text: str) -> Laid:
+    """Give every line of a normalised text its role."""
+    lines = read_lines(text)
+    how = manner(lines)
+    hints = Hints()
+    drafts = [_Draft(line, opening(line, how)) for line in lines]
+    front = _front_matter(drafts, hints)
+    first = _head(drafts, front, hints)
+    last = _last_prose(drafts, first)
+    _body(drafts, first, last, hints)
+    _repeats(drafts)
+    _datelines(drafts, first, hints)
+    return Laid(_blocks(drafts, how), hints)
+
+
+def _front_matter(drafts: Sequence[_Draft], hints: Hints) -> int:
+    """Mark a Markdown file's leading ``---`` block; return the index of the line after it."""
+    if not drafts or drafts[0].line.text != "---":
+        return 0
+    for index in range(1, min(len(drafts), 2 * MAX_HEAD)):
+        if drafts[index].line.text in {"---", "..."}:
+            for draft in drafts[: index + 1]:
+                draft.role = Role.META
+                is_meta(draft.line.text, hints)
+            return index + 1
+    return 0
+
+
+def _furniture(text: str) -> Role | None:
+    found = rules()
+    if found.matches("credit", text):
+        return Role.CREDIT
+    if found.matches("caption", text):
+        return Role.CAPTION
+    if found.matches("chrome", text) or found.matches("link", text):
+        return Role.CHROME
+    return None
+
+
+def _is_prose(draft: _Draft, *, titled: bool) -> bool:
+    line = draft.line
+    ends = _TERMINAL.search(line.text) is not None
+    if line.words >= LONG_PROSE or (ends and line.words >= MIN_PROSE):
+        return True
+    return titled and ends and line.words >= SHORT_PROSE and not line.text.isupper()
+
+
+def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
+    """Give the lines above the first paragraph their roles; return its index."""
+    candidates: list[int] = []
+    marked_title: int | None = None
+    index = start
+    while index < len(drafts):
+        draft = drafts[index]
+        text = draft.line.text
+        if (found := _FULL.match(text)) and draft.line.words > 1:
+            if marked_title is not None:
+                break
+            draft.role, draft.prose, marked_title = Role.TITLE, found.end(), index
+        elif is_meta(text, hints):
+            draft.role = Role.META
+        elif role := _furniture(text):
+            draft.role = role
+            if role is Role.CREDIT:
+                hints.credits.append(text)
+        elif (
+            draft.opening.marked
+            or len(candidates) >= MAX_HEAD
+            or (dateline(text, first=True) and draft.line.words >= MIN_PROSE)
+            or _is_prose(draft, titled=marked_title is not None or _has_title(drafts, candidates))
+        ):
+            break
+        else:
+            candidates.append(index)
+        index += 1
+    _name_head(drafts, candidates, marked_title, hints)
+    return index
+
+
+def _score(text: str) -> float:
+    words = text.split()
+    score = float(min(len(words), 12))
+    if _NAVIGATION.search(text):
+        score -= 8
+    if text.isupper() or sum(word[:1].isupper() for word in words) == len(words):
+        score -= 2
+        if _INSTITUTION.search(text):
+            score -= 6
+    return score
+
+
+def _has_title(drafts: Sequence[_Draft], candidates: Sequence[int]) -> bool:
+    return any(_score(drafts[i].line.text) >= SHORT_PROSE for i in candidates)
+
+
+def _name_head(drafts: Sequence[_Draft], candidates: list[int], marked: int | None, hints: Hints) -> None:
+    """Choose the title among the lines that nothing else explains; the others are mastheads, names or subheads."""
+    title = marked
+    counted = Counter(drafts[i].line.text for i in candidates)
+    alone = [i for i in candidates if counted[drafts[i].line.text] == 1]  # a caption stands twice
+    if title is None and alone:
+        title = max(alone, key=lambda i: _score(drafts[i].line.text))
+    if title is not None:
+        drafts[title].role = Role.TITLE
+        hints.title = drafts[title].line.text[drafts[title].prose :].strip() if hints.title is None else hints.title
+    for index in candidates:
+        draft = drafts[index]
+        text = draft.line.text
+        if index == title:
+            continue
+        if is_name(text) and title is not None and index > title and not _INSTITUTION.search(text):
+            draft.role = Role.META
+            hints.author = hints.author or text
+        elif title is None or index < title:
+            draft.role = Role.META
+            name = _NAVIGATION.split(text)[0].split(" -- ")[0].split(" - ")[0].strip(" –—|")
+            if hints.publisher is None and len(name.split()) <= MAX_PUBLISHER_WORDS and not name.endswith(":"):
+                hints.publisher = name
+        elif _NAVIGATION.search(text):
+            draft.role = Role.CHROME
+        else:
+            draft.role = Role.HEADING
+
+
+def _last_prose(drafts: Sequence[_Draft], first: int) -> int:
+    """Return the index of the last line that belongs to the report by its form, ``first`` at least."""
+    for index in range(len(drafts) - 1, first, -1):
+        draft = drafts[index]
+        text = draft.line.text[draft.opening.prose :]
+        if _furniture(draft.line.text) or _furniture(text) or rules().matches("tail", draft.line.text):
+            continue
+        if index >= len(drafts) - MAX_BLURB_FROM_END and rules().matches("blurb", draft.line.text):
+            continue
+        if rules().matches("opener", draft.line.text):
+            continue
+        if _is_prose(draft, titled=True) or (draft.opening.marked and draft.line.words > SHORT_PROSE):
+            return index
+    return first
+
+
+def _body(drafts: Sequence[_Draft], first: int, last: int, hints: Hints) -> None:
+    linked = False  # inside a block of links
+    for index in range(first, len(drafts)):
+        draft = drafts[index]
+        text = draft.line.text
+        if rules().matches("opener", text):
+            draft.role, linked = Role.CHROME, True
+        elif role := _furniture(text):
+            draft.role = role
+            if role is Role.CREDIT:
+                hints.credits.append(text)
+        elif linked and not _is_prose(draft, titled=False) and draft.opening.speaker is None:
+            draft.role = Role.CHROME
+        elif index > last:
+            linked = False
+            draft.role = _below(text, hints)
+        else:
+            linked = False
+            draft.role = _within(draft)
+
+
+def _below(text: str, hints: Hints) -> Role:
+    """The role of a line under the last paragraph: a signature, a place and date, or the outlet about itself."""
+    if rules().matches("blurb", text) or rules().matches("tail", text):
+        return Role.CHROME
+    hints.signed.extend(find_dates(text))
+    return Role.META
+
+
+def _within(draft: _Draft) -> Role:
+    text = draft.line.text
+    prose = text[draft.opening.prose :]
+    if draft.opening.bullet:
+        return Role.BULLET
+    if not prose or _only_date(text):
+        return Role.META
+    if _FULL.match(text):
+        draft.prose = _FULL.match(text).end()  # type: ignore[union-attr] # matched on the line above
+        return Role.HEADING
+    words = len(prose.split())
+    if (
+        words <= MAX_HEADING
+        and not _TERMINAL.search(prose)
+        and draft.opening.speaker is None
+        and prose[-1] not in ":,;"
+    ):
+        return Role.HEADING
+    return Role.BODY
+
+
+def _only_date(text: str) -> bool:
+    hints = Hints()
+    return len(text) <= 60 and next(find_dates(text), None) is not None and is_meta(text, hints) and not hints.url
+
+
+def _repeats(drafts: Sequence[_Draft]) -> None:
+    """Mark the second and later copy of a line; a pair that stands together is a picture's caption."""
+    seen: dict[str, int] = {}
+    for index, draft in enumerate(drafts):
+        text = draft.line.text
+        if draft.line.words < MAX_REPEATED or draft.role in {Role.META, Role.CHROME}:
+            continue
+        before = seen.setdefault(text, index)
+        if before == index:
+            continue
+        draft.role = Role.CHROME
+        if index - before == 1 and drafts[before].role is not Role.TITLE:
+            drafts[before].role = Role.CAPTION
+
+
+def _datelines(drafts: Sequence[_Draft], first: int, hints: Hints) -> None:
+    seen = 0
+    for draft in drafts[first:]:
+        if draft.role is not Role.BODY or draft.opening.speaker is not None:
+            continue
+        seen += 1
+        at = draft.opening.prose
+        found = dateline(draft.line.text[at:], first=seen == 1)
+        if found is not None:
+            draft.prose = at + found.length
+            if hints.dateline is None:
+                hints.dateline, hints.agency = found.place, found.agency
+                if found.when is not None:
+                    hints.signed.insert(0, found.when)
+        if seen > 2:
+            return
+
+
+def _blocks(drafts: Sequence[_Draft], how: Manner) -> tuple[Block, ...]:
+    blocks = []
+    carried: str | None = None
+    for draft in drafts:
+        role = draft.role or Role.BODY
+        line = draft.line
+        start = line.at + max(draft.prose, draft.opening.prose)
+        content = Span(min(start, line.at + len(line.text)), line.at + len(line.text))
+        stamp = draft.opening.stamp
+        if role in {Role.CHROME, Role.META}:
+            if stamp is not None and CLOCK.match(line.text):
+                carried = stamp
+            content = Span(line.at, line.at + len(line.text))
+        elif how.live:
+            carried = stamp or carried
+            stamp = carried
+        blocks.append(Block(line.span, content, role, draft.opening.speaker, stamp))
+    return tuple(blocks)
