@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from srccompare.alignment.link import Link, Place, Relation, Tier
+from srccompare.alignment.linking import candidates, link_sentences
 
-__all__ = ["Link", "Place", "Relation", "Tier"]
+__all__ = ["Link", "Place", "Relation", "Tier", "candidates", "link_sentences"]

@@ -18,6 +18,7 @@ class Tier(StrEnum):
 
     STRONG = "strong"
     POSSIBLE = "possible"
+    WEAK = "weak"  # scored, and not shown by default
 
 
 @dataclass(frozen=True, slots=True, order=True)

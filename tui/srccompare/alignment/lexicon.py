@@ -1,0 +1,77 @@
+"""The word lists of the alignment floor, read once from the data files beside this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from srccompare.words import STOP, stem
+
+FOLDER = Path(__file__).with_name("lexicon")
+EVENT = "@e"
+"""First signs of a unit that stands for a class of event words."""
+THING = "@t"
+"""First signs of a unit that stands for a class of persons or things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by stem.
+
+    ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events`` and
+    ``reporting`` are stems; ``stop`` and ``negations`` words in lower case; ``antonyms`` maps a lower-case word to
+    those that turn it round; ``numbers`` maps a word to its value.
+    """
+
+    classes: dict[str, tuple[str, ...]]
+    phrases: dict[tuple[str, str], tuple[str, ...]]
+    events: frozenset[str]
+    reporting: frozenset[str]
+    stop: frozenset[str]
+    negations: frozenset[str]
+    antonyms: dict[str, frozenset[str]]
+    numbers: dict[str, float]
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words(name: str) -> list[str]:
+    return [word for line in _lines(name) for word in line]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the word lists; the files are read and stemmed on the first call (about 10 ms)."""
+    classes: dict[str, list[str]] = {}
+    phrases: dict[tuple[str, str], list[str]] = {}
+    reporting = frozenset(stem(word) for word in _words("reporting_verbs"))
+    for name, sign in (("event_classes", EVENT), ("thing_classes", THING)):
+        for number, line in enumerate(_lines(name)):
+            unit = f"{sign}{number}"
+            for word in line:
+                first, _, second = word.partition("_")
+                units = (
+                    phrases.setdefault((stem(first), stem(second)), [])
+                    if second
+                    else classes.setdefault(stem(first), [])
+                )
+                if unit not in units:
+                    units.append(unit)
+    antonyms: dict[str, set[str]] = {}
+    for left, right in _lines("antonyms"):
+        antonyms.setdefault(left, set()).add(right)
+        antonyms.setdefault(right, set()).add(left)
+    return Lexicon(
+        classes={word: tuple(units) for word, units in classes.items()},
+        phrases={pair: tuple(units) for pair, units in phrases.items()},
+        events=frozenset(stem(word) for word in _words("event_words")) - reporting,
+        reporting=reporting,
+        stop=STOP | frozenset(_words("stop_words")),
+        negations=frozenset(_words("negations")),
+        antonyms={word: frozenset(others) for word, others in antonyms.items()},
+        numbers={word: float(value) for word, value in _lines("number_words")},
+    )

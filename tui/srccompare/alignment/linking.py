@@ -1,0 +1,110 @@
+"""The links of a case: sentences in, the pairs that state the same thing out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from srccompare.alignment.explanation import differing_words, shared_words
+from srccompare.alignment.link import Link, Place, Tier
+from srccompare.alignment.relation import relation
+from srccompare.alignment.scoring import shown_score
+from srccompare.alignment.search import Pair, Progress, Table, scored_pairs, tabulate
+from srccompare.alignment.selection import choose
+from srccompare.reading import Role
+from srccompare.sentences import Sentence
+
+NOT_LINKED = frozenset({Role.CHROME, Role.META, Role.CREDIT})
+"""Roles of sentences that are not the report's own; they repeat from page to page."""
+
+NOTHING: Mapping[tuple[Place, Place], bool] = {}
+
+
+def link_sentences(
+    sentences: Mapping[str, Sequence[Sentence]],
+    *,
+    together: Mapping[tuple[Place, Place], bool] = NOTHING,
+    progress: Progress | None = None,
+) -> tuple[Link, ...]:
+    """Return the links that are shown by default, in the order of the case.
+
+    Args:
+        sentences: the sentences of each source, in the case's order of sources.
+        together: pairs of sentences that hold values of one row of facts (``a`` before ``b`` in the case's order),
+            with True where these values are in conflict. They need less of a score, and differ where it is True.
+        progress: called as ``progress("links", done, total)``; it may raise to cancel.
+    """
+    table = _table(sentences)
+    known = _numbered(table, together)
+    scores = scored_pairs(table, known.keys(), progress)
+    chosen = choose(scores, table.document, frozenset(known))
+    writer = _Writer(table, list(sentences), known)
+    return writer.links({one.pair: (one.score, one.tier) for one in chosen})
+
+
+def candidates(
+    sentences: Mapping[str, Sequence[Sentence]],
+    *,
+    together: Mapping[tuple[Place, Place], bool] = NOTHING,
+    progress: Progress | None = None,
+) -> tuple[Link, ...]:
+    """Return every pair that was scored; those that ``link_sentences`` leaves out have the tier ``WEAK``."""
+    table = _table(sentences)
+    known = _numbered(table, together)
+    scores = scored_pairs(table, known.keys(), progress)
+    tiers = {one.pair: one.tier for one in choose(scores, table.document, frozenset(known))}
+    writer = _Writer(table, list(sentences), known)
+    return writer.links({pair: (score, tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
+
+
+def _table(sentences: Mapping[str, Sequence[Sentence]]) -> Table:
+    return tabulate(
+        {
+            source: [(Place(source, one.index), one.text) for one in its if one.role not in NOT_LINKED]
+            for source, its in sentences.items()
+        }
+    )
+
+
+def _numbered(table: Table, together: Mapping[tuple[Place, Place], bool]) -> dict[Pair, bool]:
+    """The pairs of ``together`` by sentence numbers; those of sentences that are never linked are left out."""
+    if not together:
+        return {}
+    number = {place: at for at, place in enumerate(table.places)}
+    found: dict[Pair, bool] = {}
+    for (a, b), conflict in together.items():
+        if a.source != b.source and a in number and b in number:
+            one, other = sorted((number[a], number[b]))
+            found[one, other] = found.get((one, other), False) or conflict
+    return found
+
+
+class _Writer:
+    """Makes links of pairs: puts them in the case's order and adds what is shared and what differs."""
+
+    def __init__(self, table: Table, order: list[str], together: Mapping[Pair, bool]) -> None:
+        self.table = table
+        self.rank = {source: at for at, source in enumerate(order)}
+        self.together = together
+
+    def links(self, pairs: Mapping[Pair, tuple[float, Tier]]) -> tuple[Link, ...]:
+        made = [self._link(pair, score, tier) for pair, (score, tier) in pairs.items()]
+        return tuple(
+            sorted(
+                made,
+                key=lambda link: (self.rank[link.a.source], link.a.sentence, self.rank[link.b.source], link.b.sentence),
+            )
+        )
+
+    def _link(self, pair: Pair, score: float, tier: Tier) -> Link:
+        table = self.table
+        first, second = sorted(pair, key=lambda at: self.rank[table.places[at].source])
+        a, b = table.texts[first], table.texts[second]
+        return Link(
+            a=table.places[first],
+            b=table.places[second],
+            score=shown_score(score),
+            tier=tier,
+            relation=relation(a, b, table.reader, conflict=self.together.get(pair)),
+            shared=shared_words(a, b, table.reader, table.weights),
+            differs=differing_words(a, b, table.reader, table.weights),
+        )

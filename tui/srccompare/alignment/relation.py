@@ -1,0 +1,103 @@
+"""Whether two linked sentences say the same or disagree; never told from their likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srccompare.alignment.link import Relation
+from srccompare.alignment.units import NUMBER, Reader, words_of
+
+REACH = 4  # words that a negation governs after it
+BEFORE = 1  # and before it ("was not", "there is no")
+NEAR = 3  # words between an antonym and a word that both sentences share
+HEAD_REACH = 3  # words after a number in which its noun stands
+ROUNDING = 0.12  # "about 110" and "115" are one figure
+LOOSE = frozenset("about around nearly almost some roughly approximately least most than over under up".split())
+
+
+def relation(a: str, b: str, reader: Reader, *, conflict: bool | None = None) -> Relation:
+    """Return whether two sentences differ.
+
+    ``conflict`` tells whether values of one row of facts that both hold are in conflict, None where they hold none
+    in common; only then are bare numbers compared here.
+    """
+    if conflict:
+        return Relation.DIFFERS
+    one, other = words_of(a), words_of(b)
+    if (
+        _negated(one, other, reader)
+        or _negated(other, one, reader)
+        or _turned(one, other, reader)
+        or (conflict is None and _numbers_part(one, other, reader))
+    ):
+        return Relation.DIFFERS
+    return Relation.SAME
+
+
+def _units(words: Sequence[str], reader: Reader) -> set[str]:
+    return set().union(*(reader.memo[word] for word in words))
+
+
+def _denied(words: Sequence[str], reader: Reader) -> set[str]:
+    """Units that stand in the reach of a negation."""
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        lower = word.lower()
+        if lower in reader.lex.negations or lower.endswith(("n't", "n’t")):
+            found |= _units(words[max(0, at - BEFORE) : at], reader) | _units(words[at + 1 : at + 1 + REACH], reader)
+    return found
+
+
+def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
+    """Whether ``one`` denies an event word that ``other`` states."""
+    denied = {unit for unit in _denied(one, reader) if reader.weight_class(unit) == "event"}
+    return bool(denied) and bool(denied & (_units(other, reader) - _denied(other, reader)))
+
+
+def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
+    """Whether a word of one and its antonym in the other stand beside a word that both share."""
+    lower_one, lower_other = [word.lower() for word in one], [word.lower() for word in other]
+    have = set(lower_other)
+    for at, word in enumerate(lower_one):
+        turned = (reader.lex.antonyms.get(word, frozenset()) & have) - set(lower_one)
+        if not turned or word in have:
+            continue
+        beside = _around(one, at, reader)
+        for place, opposite in enumerate(lower_other):
+            if opposite in turned and beside & _around(other, place, reader):
+                return True
+    return False
+
+
+def _around(words: Sequence[str], at: int, reader: Reader) -> set[str]:
+    """Units of the words beside one."""
+    return _units(words[max(0, at - NEAR) : at], reader) | _units(words[at + 1 : at + 1 + NEAR], reader)
+
+
+def _numbers_part(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
+    """Whether numbers of one noun are left over on both sides after equal ones were taken away."""
+    left, right = _counted(one, reader), _counted(other, reader)
+    for head in left.keys() & right.keys():
+        mine, theirs = left[head] - right[head], right[head] - left[head]
+        if mine and theirs and not any(_near(x, y) for x in mine for y in theirs):
+            return True
+    return False
+
+
+def _near(x: float, y: float) -> bool:
+    return abs(x - y) <= ROUNDING * max(x, y) and max(x, y) > 1 / ROUNDING
+
+
+def _counted(words: Sequence[str], reader: Reader) -> dict[str, set[float]]:
+    """Exact numbers by the unit of the noun that they count; years and bounded numbers are left out."""
+    found: dict[str, set[float]] = {}
+    for at, word in enumerate(words):
+        if not reader.is_number(word) or not LOOSE.isdisjoint(w.lower() for w in words[max(0, at - 2) : at]):
+            continue
+        value = float(reader.memo[word][0].removeprefix(NUMBER))
+        for after in words[at + 1 : at + 1 + HEAD_REACH]:
+            if reader.is_number(after):
+                break
+            for unit in reader.memo[after]:
+                found.setdefault(unit, set()).add(value)
+    return found

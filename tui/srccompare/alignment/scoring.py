@@ -1,0 +1,77 @@
+"""How alike two sentences are: weighted units, character grams by rapidfuzz, and agreement through third sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import exp, fsum, log, sqrt
+
+from srccompare import fuzzy
+from srccompare.alignment.units import Reader
+
+# Weights of the formula. The optimum is flat: event 1.3-2.5, character part .4-.8, third sources 1-1.5 all stay
+# within .006 of average precision on 42 clusters of real news (8,618 sentences).
+KIND_WEIGHT = {"event": 1.6, "reporting": 0.5, "other": 1.0}
+COSINE = 0.5
+DICE = 0.5
+CHARACTERS = 0.4
+THIRD = 1.5
+SCALE = 1.45  # keeps the sum within about 0-1
+SLOPE, OFFSET = 7.4, 4.0  # logistic of the sum = share of right pairs, calibrated on the same clusters
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A sentence ready to be scored: its units with the lengths of its weight vector, and its coded grams."""
+
+    units: frozenset[str]
+    norm: float
+    total: float
+    grams: str
+
+
+class Weights(dict[str, float]):
+    """Unit -> weight: kind of word x (ln(1 + D/df) + 0.5), df counted over the documents of the case."""
+
+    def __init__(self, reader: Reader, documents: Iterable[Iterable[frozenset[str]]]) -> None:
+        super().__init__()
+        self.reader = reader
+        self.frequency: Counter[str] = Counter()
+        self.documents = 0
+        for sentences in documents:
+            self.documents += 1
+            self.frequency.update(set().union(*sentences))
+
+    def __missing__(self, unit: str) -> float:
+        rarity = log(1 + self.documents / max(1, self.frequency[unit])) + 0.5
+        weight = self[unit] = KIND_WEIGHT[self.reader.weight_class(unit)] * rarity
+        return weight
+
+
+def profile(units: frozenset[str], grams: str, weights: Mapping[str, float]) -> Profile:
+    """Return a sentence's profile."""
+    values = [weights[unit] for unit in units]
+    return Profile(units, sqrt(fsum(value * value for value in values)), fsum(values), grams)
+
+
+def likeness(a: Profile, b: Profile, weights: Mapping[str, float]) -> float:
+    """Return how alike two sentences are by themselves (0-1)."""
+    shared = a.units & b.units
+    if not shared:
+        return 0.0
+    values = [weights[unit] for unit in shared]
+    cosine = fsum(value * value for value in values) / (a.norm * b.norm)
+    dice = 2 * fsum(values) / (a.total + b.total)
+    characters = fuzzy.ratio(a.grams, b.grams) / 100
+    return (COSINE * cosine + DICE * dice + CHARACTERS * characters) / (COSINE + DICE + CHARACTERS)
+
+
+def third_weight(documents: int) -> float:
+    """Return how much third documents count in a case of so many: nothing for two, and little for a few."""
+    return THIRD * max(0, documents - 2) / (documents + 4)
+
+
+def shown_score(score: float) -> float:
+    """Return the 0-100 that is shown for a raw score: roughly the share of such pairs that are right."""
+    return round(100 / (1 + exp(OFFSET - SLOPE * score)), 1)
