@@ -21,12 +21,12 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?P<{0}>(?:1[89]|2[01])\d\d)(?![\d-])"
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.(?=\s))?"
 _ISO_TIME = r"(?:[T ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 _DATE = re.compile(
     rf"\b(?P<iso>(?:1[89]|2[01])\d\d-[01]\d-[0-3]\d){_ISO_TIME}(?![\d-])"
     rf"|\b(?P<y4>(?:1[89]|2[01])\d\d)[/.](?P<m4>[01]?\d)[/.](?P<d4>[0-3]?\d)\b"
-    rf"|\b(?P<d3>[0-3]?\d)(?P<sep>[/.])\s?(?P<m3>[0-3]?\d)(?P=sep)\s?(?P<y3>(?:1[89]|2[01])\d\d)\b"
+    rf"|\b(?P<d3>[0-3]?\d)(?P<sep>[/.-])\s?(?P<m3>[0-3]?\d)(?P=sep)\s?(?P<y3>(?:1[89]|2[01])\d\d)\b"
     rf"|\b{_DAY.format('d1')}(?:\s+day)?\s*(?:of\s+)?{_MONTH.format('m1')}(?:,?\s*(?:of\s+)?{_YEAR.format('y1')})?"
     rf"|\b{_MONTH.format('m2')}\s*{_DAY.format('d2')}(?![\d:])(?:,?\s+{_YEAR.format('y2')})?",
     re.IGNORECASE,
@@ -74,15 +74,18 @@ class Written:
         return min(options, key=lambda made: abs(made - day), default=day)
 
 
-def find_dates(text: str) -> Iterator[Written]:
-    """Yield the days that are written out in ``text``, in order; "3/4/2025" is read day first."""
+def find_dates(text: str, *, bare: bool = False) -> Iterator[Written]:
+    """Yield the days that are written out in ``text``, in order; "3/4/2025" is read day first.
+
+    ``bare`` text is a header line, in which "29 march" is a date and not the start of a walk.
+    """
     for match in _DATE.finditer(text):
-        found = _written(match)
+        found = _written(match, bare=bare)
         if found is not None:
             yield found
 
 
-def _written(match: re.Match[str]) -> Written | None:
+def _written(match: re.Match[str], *, bare: bool) -> Written | None:
     group = match.groupdict()
     moment = None
     if group["iso"]:
@@ -101,7 +104,7 @@ def _written(match: re.Match[str]) -> Written | None:
         month, day = _MONTHS.index(name[:3].lower()) + 1, int(group[f"d{which}"])
         if written_year is None:
             # "may 20 people", "March 5 kilometres": a month that is a word as well must look like one.
-            if name[:1].islower() and name.lower() in {"may", "march", "mar", "dec"}:
+            if not bare and name[:1].islower() and name.lower() in {"may", "march", "mar", "dec"}:
                 return None
             return Written(Span(*match.span()), None, month, day) if _day(2020, month, day) else None
         year = int(written_year)

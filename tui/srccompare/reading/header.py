@@ -8,24 +8,41 @@ from dataclasses import dataclass, field
 from srccompare.reading.dates import CLOCK, WEEKDAYS, Written, find_dates
 from srccompare.reading.rules import rules
 
-MAX_REST = 4  # words beside a date in a line that is about the date; a headline has more
+MAX_REST = 5  # words beside a date in a line that is about the date ("Kota Baru, Monday 3 March 2025, local time")
 MAX_CUED_REST = 12  # the same, where a word such as "posted" or a separator says what the line is
 MAX_META_WORDS = 24
+MAX_DATED = 200  # code points of such a line
 MAX_PUBLISHER = 60
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z .-]{0,28}?)\s?:\s*(?P<value>.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:ref|reference|our ref|case no|file no|no|nr)\.?:? ?[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _LINK = re.compile(r"\[(?P<name>[^\]]{1,120})\]\((?P<url>[^)\s]{4,2000})\)")
 _URL = re.compile(r"https?://\S{4,2000}")
 _BYLINE = re.compile(
-    r"(?:words |story |text |report |analysis |a blog .{0,60})?by\s+(?P<name>(?-i:[A-ZÀ-Þ])[^|·•\n]{1,120})"
+    r"(?:words |story |text |report |analysis |a blog .{0,60})?by\s+"
+    r"(?P<name>(?:the |our |a )?(?-i:[A-ZÀ-Þ])[^|·•\n]{1,120})"
     r"|from\s+(?P<place>(?-i:[A-Z])[\w’' .-]{2,60}\s(?:in|at)\s(?-i:[A-Z])[\w’' .,-]{2,60})",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s*(?:\s[|·•*»>]\s|\s--\s|\s[-–—]\s|\s/\s)\s*")
 _CUE = re.compile(
-    r"\b(?:posted|published|updated?|issued|dated|last|modified|first|written|as of|covering|edition|local|time|gmt|utc"
-    r"|read|done|given|released?|comments?|bulletin|transcript|broadcast|by|staff|desk|at|on|day|the|this|of|in|and)\b",
+    r"(?:first |last )?(?:posted|published|updated?|issued|dated|modified|written|as of|as at|covering|covers|edition"
+    r"|done (?:at|in)|given (?:at|in)|released|air date|signed|by)\b"
+    rf"|(?:{'|'.join(day[:3] for day in WEEKDAYS)})[a-z]{{0,6}}\.?,? (?:the )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d)",
     re.IGNORECASE,
+)
+_DAY_WORDS = frozenset((*WEEKDAYS, *"mon tue tues wed thu thur thurs fri sat sun".split()))
+_INSTITUTION = re.compile(
+    r"\b(?:republic|ministry|department|directorate|services?|office|division|unit|agency|institute|press|news"
+    r"|daily|herald|times|post|network|radio|tv|chamber|secretariat|edition|bureau|desk|group|limited|ltd|inc|gmbh|corp"
+    r"|corporation|committee|communications|relations|newsroom|command|staff|council|authority|commission|union|party"
+    r"|association|federation|foundation|police|force|forces|army|navy|university|hospital|mission|embassy|centre|center"
+    r"|telegraph|guardian|tribune|gazette|journal|chronicle|courier|observer|monitor|broadcasting|wire|newswire|media"
+    r"|today|online|magazine|review|digest|voice|star|sun|mail|echo|standard|independent)\b|\bs\.a\.",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "of the for and in on at to a an de del du la le les el das der die von van with & y e et und".split()
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -46,6 +63,7 @@ class Hints:
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
+    outlet: str | None = None  # a publisher by the look of a date line only
     url: str | None = None
     language: str | None = None
     dateline: str | None = None
@@ -77,11 +95,19 @@ def is_meta(text: str, hints: Hints) -> bool:
     return _dated_line(line, hints) or _byline(line, hints)
 
 
+def titled(text: str) -> int:
+    """Return where the title starts in a line such as "Headline: ..." or "RE: ..."; 0 where it is not one."""
+    found = _KEY.match(text)
+    if found is None or rules().keys.get(found["key"].strip().lower()) != "title" or not found["value"].strip():
+        return 0
+    return found.start("value")
+
+
 def _key_line(line: str, hints: Hints) -> bool:
     found = _KEY.match(line)
     kind = rules().keys.get(found["key"].strip().lower()) if found else None
     if found is None or kind is None:
-        return False
+        return _NUMBERED.fullmatch(line) is not None
     value = found["value"].strip(' *_"“”')
     words = len(value.split())
     dates = list(find_dates(value))
@@ -96,9 +122,9 @@ def _key_line(line: str, hints: Hints) -> bool:
     elif kind == "url":
         hints.url = hints.url or (value if _URL.match(value) else None)
     elif kind == "publisher":
-        if value.lower() in {"read full article", "agencies", "link"}:
-            return True
-        hints.publisher = hints.publisher or (value.split(" / ")[0].split(",")[0][:MAX_PUBLISHER] or None)
+        name = value.split(" / ")[0].split(",")[0].strip()
+        if name.lower() not in _NO_OUTLET:
+            hints.publisher = hints.publisher or (name[:MAX_PUBLISHER] or None)
     elif kind == "author":
         hints.author = hints.author or value or None
     elif kind == "language":
@@ -119,31 +145,47 @@ def _original(value: str, hints: Hints) -> None:
 
 
 def _dated_line(line: str, hints: Hints) -> bool:
-    dates = list(find_dates(line))
-    if not dates or len(line) > 200:
+    """Whether a line is about a date and nothing else; a headline with a date in it only lends the date."""
+    if len(line) > MAX_DATED:
         return False
+    dates = list(find_dates(line, bare=True))
+    if not dates:
+        return False
+    segments = [segment for segment in _SEGMENT.split(line) if segment]
     rest = line
     for found in reversed(dates):
-        rest = rest[: found.span.start] + " " + rest[found.span.end :]
-    rest = CLOCK.sub(" ", rest)
-    cued = bool(_CUE.search(rest)) or len(_SEGMENT.split(line)) > 1
-    left = [word for word in _WORD.findall(_CUE.sub(" ", rest)) if word.lower() not in WEEKDAYS and len(word) > 1]
-    limit = MAX_CUED_REST if cued and _cued_first(line) else MAX_REST
-    if len(left) > limit or (line.endswith((".", "?", "!")) and len(left) > MAX_REST):
+        rest = f"{rest[: found.span.start]} {rest[found.span.end :]}"
+    left = [word for word in _WORD.findall(CLOCK.sub(" ", rest)) if word.lower().strip(".") not in _DAY_WORDS]
+    full = any(found.year for found in dates)
+    if _CUE.match(line) or len(segments) > 1:
+        limit = MAX_CUED_REST
+    elif full and _at_an_end(line, dates):
+        limit = MAX_REST
+    else:
+        limit = 1
+    if len(left) > limit or (len(left) > MAX_REST and line.endswith((".", "?", "!"))):
+        hints.signed.extend(found for found in dates if found.year)
         return False
-    where = hints.updated if _UPDATED.match(line) else hints.published
-    where.extend(dates)
-    for segment in _SEGMENT.split(line):
-        _byline(segment.strip(), hints)
-    before = line[: dates[0].span.start].strip(" ,|/·-–—")
-    before = re.sub(r"\b(?:" + "|".join(WEEKDAYS) + r")\b", "", before, flags=re.IGNORECASE).strip(" ,|/·-–—")
-    if left and not _CUE.search(before) and _NAME.fullmatch(before) and len(_SEGMENT.split(line)) == 1:
-        hints.publisher = hints.publisher or (before if len(before.split()) > 1 else None)
+    (hints.updated if _UPDATED.match(line) else hints.published).extend(dates)
+    for segment in segments:
+        if not _byline(segment, hints) and is_institution(segment) and not any(find_dates(segment)):
+            hints.outlet = hints.outlet or segment
+    if len(segments) == 1 and left:
+        _outlet_before(line[: dates[0].span.start], hints)
     return True
 
 
-def _cued_first(line: str) -> bool:
-    return _CUE.match(line) is not None or len(_SEGMENT.split(line)) > 1
+def _at_an_end(line: str, dates: list[Written]) -> bool:
+    return (
+        not line[dates[-1].span.end :].strip(" .,:0123456789)") or dates[0].span.start == 0 or dates[0].year is not None
+    )
+
+
+def _outlet_before(words: str, hints: Hints) -> None:
+    """Take "The Continental" from "The Continental, Monday 17 March 2025"; a lone town names no outlet."""
+    name = re.sub(rf"\b(?:{'|'.join(WEEKDAYS)})\b", "", words, flags=re.IGNORECASE).strip(" ,|/·-–—(")
+    if (name.startswith("The ") or is_institution(name)) and _NAME.fullmatch(name):
+        hints.outlet = hints.outlet or name
 
 
 def _byline(line: str, hints: Hints) -> bool:
@@ -159,6 +201,12 @@ def _byline(line: str, hints: Hints) -> bool:
     return True
 
 
+def is_institution(line: str) -> bool:
+    """Whether a line is set like the name of an outlet or office: capitals throughout, and a word that offices have."""
+    words = [word for word in line.split() if word.lower() not in _SMALL and word[:1].isalpha()]
+    return bool(words) and all(word[:1].isupper() for word in words) and _INSTITUTION.search(line) is not None
+
+
 def is_name(line: str) -> bool:
     """Whether a short line is nothing but a person's name or two."""
     return _NAME.fullmatch(line) is not None and not line.isupper() and len(line.split()) <= 8
@@ -167,7 +215,11 @@ def is_name(line: str) -> bool:
 def dateline(text: str, *, first: bool) -> Dateline | None:
     """Return the place and agency at the head of a paragraph; the colon form counts only on the first one."""
     found = _DATELINE.match(text[:140])
-    if found is None or (found["dash"].strip() == ":" and not first):
+    if (
+        found is None
+        or (found["dash"].strip() == ":" and not first)
+        or not text.rstrip("\"”’')").endswith((".", "?", "!"))
+    ):
         return None
     letters = [sign for sign in found["place"].split(",")[0] if sign.isalpha()]
     if len(letters) < 3 or sum(map(str.isupper, letters)) < len(letters):
@@ -179,6 +231,7 @@ def dateline(text: str, *, first: bool) -> Dateline | None:
     return Dateline(place, found["agency"], found.end(), when)
 
 
+_NO_OUTLET = frozenset("read full article|agencies|agency|link|wires|wire|various|web|internet|staff|online".split("|"))
 _NOT_PLACES = frozenset(
     "live update updated breaking exclusive video photo watch correction note opinion analysis".split()
 )

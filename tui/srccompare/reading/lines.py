@@ -21,13 +21,15 @@ _DOTTED_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{1,2}\.\s+(?:[A-Z][a-z]+)\s+
 _TIME = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?"
 _ZONE = r"(?:\s?(?:GMT|UTC|CET|CEST|BST|EST|EDT|CST|PST|local(?: time)?|hours|hrs|h|[A-Z]{3,4}T))?"
 _BRACKETED = re.compile(rf"[\[(](?:\d{{4}}-\d\d-\d\d[T ])?(?:{_TIME}){_ZONE}[\])]\s*[-–—:|]?\s*", re.IGNORECASE)
-_STAMP_ALONE = re.compile(rf"(?:{_TIME}){_ZONE}\s*[:.]?$", re.IGNORECASE)
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_STAMP_ALONE = re.compile(rf"{_DAY}(?:{_TIME}){_ZONE}\s*[:.]?$", re.IGNORECASE)
 _STAMP_FIRM = re.compile(rf"(?:{_TIME}){_ZONE}(?:\s*(?:--|[-–—|:])\s+|\s{{2,}})(?=\S)", re.IGNORECASE)
 _STAMP_LOOSE = re.compile(rf"(?:{_TIME}){_ZONE}\s+(?=[A-Z\"“‘'@#*])", re.IGNORECASE)
 _UPDATE = re.compile(rf"(?:UPDATED?|CORRECTED|Update)\s+(?:at\s+)?(?P<time>{_TIME}){_ZONE}\s*[:–—-]\s+")
 _HANDLE = re.compile(rf"(?P<name>@\w{{2,30}})(?:,?\s+(?P<time>{_TIME}))?\s?:\s+")
 _LABEL = re.compile(
-    r"(?P<name>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{0,30}(?: [\w.'’&-]{1,30}){0,5}?)(?P<gloss> ?\([^()]{1,80}\)|, [^:.!?]{2,60})?:\s+(?=\S)"
+    r"(?P<name>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{0,30}(?: [\w.'’&-]{1,30}){0,5}?)"
+    r"(?P<gloss> ?\([^()]{1,80}\)|, [^:.!?]{2,60})?:\s+(?=\S)"
 )
 NOT_SPEAKERS = frozenset(
     """live update updated breaking exclusive video photo watch read more related trending note correction sponsored
@@ -132,7 +134,7 @@ def _label(text: str) -> re.Match[str] | None:
     if found is None:
         return None
     words = found["name"].lower().split()
-    if len(words) > MAX_LABEL_WORDS or any(word.strip(".'’") in NOT_SPEAKERS for word in words):
+    if len(words) > MAX_LABEL_WORDS or any(word.strip(".'’") in NOT_SPEAKERS for word in words[:1]):
         return None
     # A name is capitals throughout ("Walter Chavarri", "THE PRESIDENT"); "The facts are these:" is not.
     return (

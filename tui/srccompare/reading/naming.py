@@ -17,6 +17,7 @@ _ORDINAL = re.compile(r"^\d{1,4}(?=[-_. ])[-_. ]+")
 _DROPPED = re.compile(
     r"^(?:the|le|la|el|der|die|das)\s+|\s+(?:online|english|news agency|limited|ltd|inc)\.?$", re.IGNORECASE
 )
+_SMALL = frozenset("of the for and in on at to de del du la le el & y e".split())
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -78,7 +79,8 @@ def _base(source: Named) -> str:
         if len(name) > MAX_LABEL:
             name = _DROPPED.sub("", name)
         if name.isupper() and len(name) > 5 and " " in name:
-            name = name.title()
+            name = " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in name.split())
+            name = name[:1].upper() + name[1:]
         return _cut(name, MAX_LABEL)
     stem = _ORDINAL.sub("", source.stem)
     return _cut(readable(stem if re.search(r"[^\W\d_]", readable(stem)) else source.stem), MAX_LABEL) or "source"
@@ -89,5 +91,7 @@ def _cut(name: str, room: int) -> str:
     if len(name) <= room:
         return name
     head = name[:room].rsplit(" ", 1)[0] if name[room : room + 1] != " " else name[:room]
-    head = re.sub(r"\s+(?:of|the|for|and|in|&|on|de|du|la)$", "", head.rstrip(" ,-–|"))
+    while head.rsplit(" ", 1)[-1].lower() in _SMALL:
+        head = head.rpartition(" ")[0]
+    head = head.rstrip(" ,-–|")
     return head if len(head) >= 4 else name[: room - 1] + "…"

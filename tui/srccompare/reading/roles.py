@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from srccompare.reading.article import Block, Role
 from srccompare.reading.dates import CLOCK, find_dates
-from srccompare.reading.header import Hints, dateline, is_meta, is_name
+from srccompare.reading.header import Hints, dateline, is_institution, is_meta, is_name, titled
 from srccompare.reading.lines import Line, Manner, Opening, manner, opening, read_lines
 from srccompare.reading.rules import rules
 from srccompare.spans import Span
@@ -19,14 +19,24 @@ SHORT_PROSE = 4  # the same, once a title was met
 LONG_PROSE = 25  # a line of so many words is a paragraph, however it ends
 MAX_HEADING = 10  # words of a line without a full stop that is still a heading
 MAX_REPEATED = 4  # shorter lines may stand twice without being the caption's copy ("Thank you.")
+MAX_DATE_LINE = 60  # code points of a date line: weekday, month and time zone written out
 MAX_HEAD = 20  # lines before the first paragraph; a list of headlines is not a header
 MAX_BLURB_FROM_END = 3  # an outlet's words about itself are among the last lines
-MAX_PUBLISHER_WORDS = 7
+MAX_PUBLISHER_WORDS = 9
+MAX_OUTLET_WORDS = 4  # of a masthead that no office word marks ("Thirteen feet of light" is one, or a title)
+TITLE_WORDS = 8  # a title of so many words is as good as a longer line: what follows it may be a standfirst
 
+DAY_ALONE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day:?", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
-_INSTITUTION = re.compile(
-    r"\b(?:republic|ministry|department|directorate|service|office|division|unit|agency|institute|press|news|daily"
-    r"|herald|times|post|network|radio|tv|chamber|secretariat|edition|bureau|desk|group|limited|ltd|committee)\b",
+_SLOGAN = re.compile(
+    r"\b(?:blog|notes (?:on|from)|since (?:19|20)\d\d|opinions|grumbles|rush transcript|transcript\b|correspondents?$"
+    r"|news first|dear |the voice|without fear|independent (?:daily|news))",
+    re.IGNORECASE,
+)
+_MOTTO = re.compile(r"\w+(?: [-–—] \w+){2,}")
+_TAGLINE = re.compile(r" (?:--|[-–—]) ")
+_TAG = re.compile(
+    r"(?:live|video|photos?|gallery|exclusive|breaking|updated?|opinion|analysis|watch|explainer)\s*[|:]\s*",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"\s(?:[|›»>·•/]|::)\s|\s{2,}")
@@ -110,6 +120,8 @@ def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
             if marked_title is not None:
                 break
             draft.role, draft.prose, marked_title = Role.TITLE, found.end(), index
+        elif length := titled(text):
+            draft.role, draft.prose, marked_title = Role.TITLE, length, index
         elif is_meta(text, hints):
             draft.role = Role.META
         elif role := _furniture(text):
@@ -131,14 +143,18 @@ def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
 
 
 def _score(text: str) -> float:
+    """How much a line above the report looks like its title: words count, mastheads and slogans do not."""
+    text = _TAG.sub("", text, count=1) if _TAG.match(text) else text
     words = text.split()
-    score = float(min(len(words), 12))
+    score = float(min(len(words), TITLE_WORDS))
     if _NAVIGATION.search(text):
         score -= 8
-    if text.isupper() or sum(word[:1].isupper() for word in words) == len(words):
-        score -= 2
-        if _INSTITUTION.search(text):
-            score -= 6
+    if is_institution(text):
+        score -= 6
+    elif text.isupper():
+        score -= 1
+    if _SLOGAN.search(text) or _MOTTO.fullmatch(text):
+        score -= 5
     return score
 
 
@@ -152,27 +168,38 @@ def _name_head(drafts: Sequence[_Draft], candidates: list[int], marked: int | No
     counted = Counter(drafts[i].line.text for i in candidates)
     alone = [i for i in candidates if counted[drafts[i].line.text] == 1]  # a caption stands twice
     if title is None and alone:
-        title = max(alone, key=lambda i: _score(drafts[i].line.text))
+        best = max(alone, key=lambda i: _score(drafts[i].line.text))
+        title = best if _score(drafts[best].line.text) > 0 else None
     if title is not None:
         drafts[title].role = Role.TITLE
-        hints.title = drafts[title].line.text[drafts[title].prose :].strip() if hints.title is None else hints.title
+        hints.title = hints.title or drafts[title].line.text[drafts[title].prose :].strip()
     for index in candidates:
-        draft = drafts[index]
-        text = draft.line.text
-        if index == title:
-            continue
-        if is_name(text) and title is not None and index > title and not _INSTITUTION.search(text):
-            draft.role = Role.META
-            hints.author = hints.author or text
-        elif title is None or index < title:
-            draft.role = Role.META
-            name = _NAVIGATION.split(text)[0].split(" -- ")[0].split(" - ")[0].strip(" –—|")
-            if hints.publisher is None and len(name.split()) <= MAX_PUBLISHER_WORDS and not name.endswith(":"):
-                hints.publisher = name
-        elif _NAVIGATION.search(text):
-            draft.role = Role.CHROME
-        else:
-            draft.role = Role.HEADING
+        if index != title:
+            drafts[index].role = _beside_title(drafts[index].line.text, hints, before=title is None or index < title)
+
+
+def _beside_title(text: str, hints: Hints, *, before: bool) -> Role:
+    if not before and is_name(text) and not is_institution(text) and not text.startswith("The "):
+        hints.author = hints.author or text
+        return Role.META
+    if not before:
+        if _NAVIGATION.search(text):
+            return Role.CHROME
+        if not is_institution(text):
+            return Role.HEADING
+        hints.outlet = hints.outlet or text
+        return Role.META
+    if _MOTTO.fullmatch(text):
+        return Role.META
+    name = _TAGLINE.split(_NAVIGATION.split(text)[0])[0].strip(" –—|")
+    words = len(name.split())
+    is_outlet = is_institution(name) or (words <= MAX_OUTLET_WORDS and not _TERMINAL.search(name))
+    if is_outlet and words <= MAX_PUBLISHER_WORDS and not rules().matches("chrome", name):
+        # "REPUBLIC OF ..." stands above the office that speaks.
+        if hints.publisher is None or (hints.publisher.lower().startswith("republic of") and is_institution(name)):
+            hints.publisher = name
+        return Role.META
+    return Role.META if _NAVIGATION.search(text) or words < SHORT_PROSE else Role.HEADING
 
 
 def _last_prose(drafts: Sequence[_Draft], first: int) -> int:
@@ -202,30 +229,40 @@ def _body(drafts: Sequence[_Draft], first: int, last: int, hints: Hints) -> None
             draft.role = role
             if role is Role.CREDIT:
                 hints.credits.append(text)
-        elif linked and not _is_prose(draft, titled=False) and draft.opening.speaker is None:
+        elif linked and draft.opening.speaker is None and _is_link(draft):
             draft.role = Role.CHROME
         elif index > last:
             linked = False
             draft.role = _below(text, hints)
         else:
             linked = False
-            draft.role = _within(draft)
+            draft.role = _within(draft, hints)
+
+
+def _is_link(draft: _Draft) -> bool:
+    text = draft.line.text
+    return draft.line.words < LONG_PROSE and (
+        text.startswith((">", "»", "›")) or not text.rstrip("\"”’'").endswith(".")
+    )
 
 
 def _below(text: str, hints: Hints) -> Role:
     """The role of a line under the last paragraph: a signature, a place and date, or the outlet about itself."""
     if rules().matches("blurb", text) or rules().matches("tail", text):
         return Role.CHROME
+    own = Hints()
+    is_meta(text, own)
     hints.signed.extend(find_dates(text))
+    hints.outlet = hints.outlet or own.outlet or own.publisher
     return Role.META
 
 
-def _within(draft: _Draft) -> Role:
+def _within(draft: _Draft, hints: Hints) -> Role:
     text = draft.line.text
     prose = text[draft.opening.prose :]
     if draft.opening.bullet:
         return Role.BULLET
-    if not prose or _only_date(text):
+    if not prose or _only_date(text, hints):
         return Role.META
     if _FULL.match(text):
         draft.prose = _FULL.match(text).end()  # type: ignore[union-attr] # matched on the line above
@@ -241,9 +278,13 @@ def _within(draft: _Draft) -> Role:
     return Role.BODY
 
 
-def _only_date(text: str) -> bool:
-    hints = Hints()
-    return len(text) <= 60 and next(find_dates(text), None) is not None and is_meta(text, hints) and not hints.url
+def _only_date(text: str, hints: Hints) -> bool:
+    if len(text) > MAX_DATE_LINE or next(find_dates(text), None) is None:
+        return bool(DAY_ALONE.fullmatch(text))
+    own = Hints()
+    found = is_meta(text, own)
+    hints.signed.extend(own.published)
+    return found
 
 
 def _repeats(drafts: Sequence[_Draft]) -> None:

@@ -60,7 +60,7 @@ def read_source(path: Path, *, is_page: bool) -> Source:
     agency = hints.agency if hints.agency and hints.publisher is None and page.publisher is None else None
     metadata = Metadata(
         title=_short(page.title or hints.title),
-        publisher=_short(page.publisher or hints.publisher or hints.agency or _speaks(body)),
+        publisher=_short(page.publisher or hints.publisher or hints.outlet or hints.agency or _speaks(body)),
         author=_short(page.author or hints.author),
         url=_short(page.url or hints.url, 2000),
         language=_language(page.language or hints.language, english=english),
