@@ -1,0 +1,151 @@
+"""Claims: which sentences are taken for two answers of one question, on small cases of our own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import article, sentences
+from srccompare.binding import Row
+from srccompare.binding.claims import claim_rows, pair_weights
+from srccompare.binding.claims_pairs import partners_of, triggers_of
+from srccompare.binding.claims_topics import topics_of
+from srccompare.facts import Kind
+from srccompare.reading import Case
+
+DAM = {
+    "wire": "A dam failed near Orvik on Monday. The valley siren was sounded at 4 a.m., the mayor said.\n"
+    "Two farms were flooded and a road was cut.",
+    "owner": "Statement by Nordvann on the events at Orvik.\nThe company had received no warning from inspectors.\n"
+    "The dam was inspected in May. Claims that the gates were left open are false.",
+    "local": "We heard no siren at all in the valley, three farmers said.\n"
+    "Inspectors had sent the company a warning letter. The gates were left open overnight, a worker said.",
+    "brief": "Two farms were flooded when a dam failed near Orvik on Monday.",
+}
+
+
+def _case(texts: Mapping[str, str]) -> Case:
+    return Case("t", "t", None, tuple(article(source, text) for source, text in texts.items()))
+
+
+def _rows(texts: Mapping[str, str]) -> tuple[Row, ...]:
+    case = _case(texts)
+    return claim_rows(case, {a.id: sentences(a) for a in case.articles})
+
+
+def _disputed(rows: tuple[Row, ...]) -> list[Row]:
+    return [row for row in rows if len({m.word for m in row.mentions}) > 1]
+
+
+def _holds(row: Row, *words: str) -> bool:
+    return all(any(word in m.text for m in row.mentions) for word in words)
+
+
+def test_a_negated_clause_meets_the_one_it_contradicts() -> None:
+    """A missing siren in one source and a siren that sounded in another are one question."""
+    row = next(row for row in _disputed(_rows(DAM)) if _holds(row, "no siren"))
+    assert _holds(row, "siren was sounded")
+    assert {m.source for m in row.mentions} >= {"wire", "local"}
+    assert {m.word for m in row.mentions} == {"yes", "no"}
+
+
+def test_a_general_question_gets_its_own_wording() -> None:
+    """A warning that one source denies and another tells of is asked about as such."""
+    questions = {row.question for row in _disputed(_rows(DAM))}
+    assert any(question and "warning" in question.lower() for question in questions)
+
+
+def test_a_denial_meets_what_it_denies() -> None:
+    """Claims called false are found where somebody makes them."""
+    row = next(row for row in _disputed(_rows(DAM)) if _holds(row, "are false"))
+    assert _holds(row, "left open overnight")
+
+
+def test_a_bare_denial_meets_the_sentence_before() -> None:
+    """A firm that "denied it" denies what its own source told just before."""
+    texts = {
+        "one": "Workers said the turbine had been overheating for weeks. The firm denied it.",
+        "two": "A fire broke out in the engine hall of the Lund plant.",
+    }
+    row = next(row for row in _disputed(_rows(texts)) if _holds(row, "denied it"))
+    assert _holds(row, "overheating")
+
+
+def test_what_several_sources_say_alike_agrees() -> None:
+    """The same statement in two sources is a row of one answer."""
+    row = next(row for row in _rows(DAM) if row.rule == "statement" and _holds(row, "farms"))
+    assert {m.source for m in row.mentions} == {"wire", "brief"}
+    assert {m.word for m in row.mentions} == {"yes"}
+
+
+def test_no_clause_is_in_two_agreeing_rows() -> None:
+    """A statement is told once."""
+    seen = [(m.source, m.span) for row in _rows(DAM) if row.rule == "statement" for m in row.mentions]
+    assert len(seen) == len(set(seen))
+
+
+def test_rows_have_the_same_features() -> None:
+    """Every disputed candidate names the same features, so that one model reads them all."""
+    rows = _disputed(_rows(DAM))
+    assert rows
+    assert len({tuple(sorted(row.features)) for row in rows}) == 1
+    assert all(row.kind is Kind.CLAIM and row.topic and row.question for row in rows)
+
+
+def test_weights_and_features_have_the_same_names() -> None:
+    """A feature that is added or renamed must be learned anew (bench/train_claims.py)."""
+    case = _case(DAM)
+    topics = topics_of({a.id: sentences(a) for a in case.articles})
+    pair = next(pair for trigger in triggers_of(topics) for pair in partners_of(topics, trigger))
+    assert {"bias", *pair.features} == set(pair_weights())
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    """Rows are the same, whichever file comes first; only their columns follow the case."""
+    forward, backward = _rows(DAM), _rows(dict(reversed(DAM.items())))
+    assert [(r.rule, set(r.mentions)) for r in forward] == [(r.rule, set(r.mentions)) for r in backward]
+
+
+def test_spans_hold_their_words() -> None:
+    """Every mention points at its own words, in its own sentence."""
+    case = _case(DAM)
+    split = {a.id: sentences(a) for a in case.articles}
+    for row in claim_rows(case, split):
+        for mention in row.mentions:
+            assert mention.span.of(case.article(mention.source).text) == mention.text
+            assert split[mention.source][mention.sentence].span.holds(mention.span)
+
+
+def test_fifty_sources_are_bound_in_time() -> None:
+    """Partners are looked up, not searched for: a large case stays within its share of the four seconds."""
+    names = [f"place{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200)]
+    texts = {
+        f"s{n:02}": " ".join(
+            f"The {names[(n * 7 + k * 3) % 200]} station did {'not ' if k % 5 == 0 else ''}open its "
+            f"{names[(k * 11) % 200]} gate, the officer said."
+            for k in range(40)
+        )
+        for n in range(50)
+    }
+    case = _case(texts)
+    split = {a.id: sentences(a) for a in case.articles}
+    began = time.process_time()
+    claim_rows(case, split)
+    assert time.process_time() - began < 10  # the bench holds the real figure; this catches a square
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.text(alphabet=st.sampled_from("no NOT denied it. that \"“;—'’?gate fire\n\u202e0é"), max_size=90), max_size=4
+    )
+)
+def test_no_text_breaks_it(texts: list[str]) -> None:
+    """Any text gives rows or none."""
+    case = _case({f"s{n}": text for n, text in enumerate(texts)})
+    for row in claim_rows(case, {a.id: sentences(a) for a in case.articles}):
+        for mention in row.mentions:
+            assert mention.span.of(case.article(mention.source).text) == mention.text

@@ -1,0 +1,138 @@
+"""Yes/no questions on which sources differ, or agree: candidate rows for the disputes floor to judge.
+
+Disputed candidates come from three kinds of clauses: those that deny or negate something, those that answer a
+question most events raise ("was there a warning?", "what was the cause?"), and those that name one of two opposite
+states. Rows of rule "statement" hold what several sources say alike.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from srccompare.binding.claims_pairs import Pair, partners_of, triggers_of
+from srccompare.binding.claims_rows import Cell, Draft, draft_of, merged, words_of
+from srccompare.binding.claims_statements import statement_groups
+from srccompare.binding.claims_topics import Topics, claim_words, topic_words, topics_of
+from srccompare.binding.row import Row
+from srccompare.facts import Kind, Mention
+from srccompare.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from srccompare.facts.clauses import Clause
+    from srccompare.reading import Case
+    from srccompare.sentences import Sentence
+
+QUESTION_WORDS = 60  # characters of a clause that stand in a title
+
+
+@lru_cache(maxsize=1)
+def pair_weights() -> Mapping[str, float]:
+    """Return the shipped weights of a pair's features, and ``bias``."""
+    text = files("srccompare.binding").joinpath("claims_weights.toml").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in tomllib.loads(text)["pair"].items()}
+
+
+def claim_rows(
+    case: Case, sentences: Mapping[str, tuple[Sentence, ...]], weights: Mapping[str, float] | None = None
+) -> tuple[Row, ...]:
+    """Return candidate rows of kind claim, likeliest disputes first, then the statements that agree.
+
+    ``weights`` stand in for the shipped weights of pairs, so that a case can be left out of what is learned.
+    """
+    topics = topics_of(sentences)
+    drafts = drafts_of(topics, pair_weights() if weights is None else weights)
+    order = {article.id: place for place, article in enumerate(case.articles)}
+    disputed = tuple(_row(draft, topics, sentences, order) for draft in drafts)
+    return disputed + _statements(topics, sentences, order)
+
+
+def drafts_of(topics: Topics, weights: Mapping[str, float]) -> tuple[Draft, ...]:
+    """Return the candidates of a case, one for each question."""
+    found = []
+    for trigger in triggers_of(topics):
+        scored = [(chance(pair, weights), pair) for pair in partners_of(topics, trigger)]
+        if scored and (draft := draft_of(scored, topics)) is not None:
+            found.append(draft)
+    return merged(found)
+
+
+def chance(pair: Pair, weights: Mapping[str, float]) -> float:
+    """Return the probability that the two clauses of a pair contradict each other."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in pair.features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _row(draft: Draft, topics: Topics, sentences: Mapping[str, tuple[Sentence, ...]], order: Mapping[str, int]) -> Row:
+    mentions = tuple(_mention(cell.clause, cell.answer, sentences) for cell in draft.cells)
+    return Row(
+        kind=Kind.CLAIM,
+        rule=draft.rule,
+        mentions=_sorted(mentions, order),
+        features=draft.features,
+        topic=words_of(draft, topics),
+        question=_question(draft),
+    )
+
+
+def _question(draft: Draft) -> str:
+    frame = next((frame for frame in claim_words().frames if frame.name == draft.rule), None)
+    if frame is not None:
+        return frame.question
+    cells = [cell for cell in draft.cells if cell.answer == "yes"] or list(draft.cells)
+    return f"Disputed: {_clipped(min(cells, key=_length).clause.text)}"
+
+
+def _length(cell: Cell) -> tuple[int, int]:
+    return (len(cell.clause.text), cell.unit.number)
+
+
+def _clipped(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= QUESTION_WORDS else f"{words[:QUESTION_WORDS].rsplit(' ', 1)[0]} …"
+
+
+def _statements(
+    topics: Topics, sentences: Mapping[str, tuple[Sentence, ...]], order: Mapping[str, int]
+) -> tuple[Row, ...]:
+    rows = []
+    for group in statement_groups(topics):
+        mentions = tuple(_mention(one.clause, "no" if one.clause.negative else "yes", sentences) for one in group)
+        rows.append(
+            Row(
+                kind=Kind.CLAIM,
+                rule="statement",
+                mentions=_sorted(mentions, order),
+                topic=topic_words(topics, [one.unit for one in group]),
+                question=f"Said alike: {_clipped(min((one.clause.text for one in group), key=len))}",
+            )
+        )
+    return tuple(rows)
+
+
+def _sorted(mentions: tuple[Mention, ...], order: Mapping[str, int]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (order.get(m.source, len(order)), m.source, m.span)))
+
+
+def _mention(clause: Clause, answer: str, sentences: Mapping[str, tuple[Sentence, ...]]) -> Mention:
+    sentence = sentences[clause.source][clause.sentence]
+    inside = [
+        number
+        for number, token in enumerate(tokens(sentence.text))
+        if token.span.start < clause.span.end - sentence.span.start and token.span.end > clause.offset
+    ]
+    return Mention(
+        source=clause.source,
+        sentence=clause.sentence,
+        span=clause.span,
+        text=clause.text,
+        kind=Kind.CLAIM,
+        dimension="claim",
+        tokens=(inside[0], inside[-1] + 1) if inside else (0, 0),
+        word=answer,
+    )

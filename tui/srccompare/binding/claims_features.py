@@ -1,0 +1,231 @@
+"""What speaks for and against two clauses answering one question: named numbers, most of them between 0 and 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from srccompare.binding.claims_topics import FAMILY_WORTH, claim_words, dot
+from srccompare.facts.clauses import Clause, Content, Cue, Weight, lexicon
+from srccompare.words import stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from srccompare.binding.claims_topics import Topics, Unit
+
+FOCUS_WORTH = 0.35  # a shared word of the focus against the whole sentence's cosine, in the first score
+FOCUS_FALL = 0.35  # the second shared word counts less, the third less again
+RIGHT_BEFORE = 0.2  # what a deictic denial gains with the sentence before it
+COPIED = 0.5  # sentences more alike than this repeat each other rather than disagree
+LITTLE = 3  # telling words; a partner with fewer is a cross-heading
+NUMBER_REACH = 25  # characters after a cue in which a number makes it a dispute of numbers
+FARTHEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What partners are looked for: a clause in its sentence, its topic vector, and the worth of its focus."""
+
+    unit: Unit
+    clause: Clause
+    query: Mapping[str, float]
+    worth: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A first look at a partner: scores, the words of the focus that it shares, and the clause that shares most.
+
+    ``rank`` is its place among the partners of its source, ``rival`` the score of the runner-up (of the best one
+    where it is not the best itself), ``place`` its place among all partners.
+    """
+
+    first: float
+    cosine: float
+    focus: float
+    shared: tuple[str, ...]
+    spot: Clause
+    spot_worth: float
+    rank: int = 0
+    rival: float = 0.0
+    place: int = 0
+
+
+def focus_worth(topics: Topics, clause: Clause) -> dict[str, float]:
+    """Return what each word and family of the focus is worth: rarity, nearness to the cue, lightness."""
+    family = claim_words().family
+    worth: dict[str, float] = {}
+    for word in clause.content:
+        if word.key not in clause.focus:
+            continue
+        value = topics.worth(word) * clause.focus[word.key]
+        worth[word.key] = max(worth.get(word.key, 0.0), value)
+        if kin := family.get(word.key):
+            worth[kin] = max(worth.get(kin, 0.0), value * FAMILY_WORTH)
+    return worth
+
+
+def look_at(asked: Asked, partner: Unit) -> Look:
+    """Score a partner by its whole sentence and by the words of the focus that it shares."""
+    cosine = dot(asked.query, partner.vector)
+    shared = sorted(
+        (-value, key) for key, value in asked.worth.items() if key in partner.keys or key in partner.families
+    )
+    focus = sum(-value / (1 + FOCUS_FALL * rank) for rank, (value, _) in enumerate(shared))
+    unit = asked.unit
+    follows = asked.clause.deictic and partner.source == unit.source and partner.place == unit.place - 1
+    spot, spot_worth = best_clause(partner, asked.worth)
+    return Look(
+        first=cosine + FOCUS_WORTH * focus + (RIGHT_BEFORE if follows else 0.0),
+        cosine=cosine,
+        focus=focus,
+        shared=tuple(key for _, key in shared),
+        spot=spot,
+        spot_worth=spot_worth,
+    )
+
+
+def best_clause(partner: Unit, worth: Mapping[str, float]) -> tuple[Clause, float]:
+    """Return the clause of a sentence that shares most with a focus, and how much; the first one when none does."""
+    family = claim_words().family
+    best, top = partner.clauses[0], 0.0
+    if len(partner.clauses) == 1:
+        return best, sum(value for key, value in worth.items() if key in partner.keys or key in partner.families)
+    for clause in partner.clauses:
+        keys = {word.key for word in clause.content}
+        keys |= {family[key] for key in keys if key in family}
+        value = sum(value for key, value in worth.items() if key in keys)
+        if value > top:
+            best, top = clause, value
+    return best, top
+
+
+def features_of(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict[str, float]:
+    """Describe a pair; the caller adds what depends on the kind of trigger."""
+    unit, clause = asked.unit, asked.clause
+    best = float(look.rank == 0)
+    return {
+        "cosine": look.cosine,
+        "first": look.first,
+        "focus": look.focus,
+        "best": best,
+        "best_focus": best * look.focus,
+        "best_cosine": best * look.cosine,
+        "margin": look.first - look.rival if best else 0.0,
+        "behind": 0.0 if best else look.rival - look.first,
+        "top": float(look.place == 0),
+        "copy": max(0.0, look.cosine - COPIED),
+        **_words(topics, asked, partner, look),
+        **_frames(topics, unit, partner),
+        **_manner(unit, clause, partner),
+        **_standing(topics, unit, clause, partner),
+    }
+
+
+def _words(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict[str, float]:
+    clause, worth = asked.clause, asked.worth
+    full = {word.key for word in clause.content if word.weight is Weight.FULL}
+    telling = [key for key in look.shared if key in full]
+    kin = [key for key in look.shared if key.startswith("=")]
+    total = sum(value for key, value in worth.items() if not key.startswith("=")) or 1.0
+    order = [word.key for word in clause.content if word.key in clause.focus]
+    head = next((key for key in order if key in full), None)
+    at = clause.offset + max(0, clause.text.lower().find(clause.cue_word)) if clause.cue else clause.offset
+    ahead = {w.key for w in clause.content if w.start < at and w.weight is not Weight.LIGHT}
+    after = {w.key for w in clause.content if w.start >= at and w.weight is not Weight.LIGHT}
+    met_ahead, met_after = bool(ahead & partner.keys), bool(after & partner.keys)
+    return {
+        "cover": sum(worth[key] for key in look.shared if not key.startswith("=")) / total,
+        "telling": min(3, len(telling)) / 3,
+        "rarest": max((topics.rarity.get(key, 1.0) for key in telling), default=0.0),
+        "spread": max((topics.spread.get(key, 1) for key in telling), default=0) / max(1, topics.sources),
+        "family": min(2, len(kin)) / 2,
+        "family_only": float(bool(kin) and len(kin) == len(look.shared)),
+        "head": float(head is not None and head in partner.keys),
+        "nearest": min((order.index(key) for key in telling if key in order), default=FARTHEST) / FARTHEST,
+        "spot_worth": look.spot_worth,
+        "spot_no": float(look.spot.negative),
+        "ahead": float(met_ahead),
+        "after": float(met_after),
+        "both_sides": float(met_ahead and met_after),
+        "antonym": float(opposed(clause.content, partner.content)),
+        "number": float(any(sign.isdigit() for sign in clause.text[at - clause.offset :][:NUMBER_REACH])),
+    }
+
+
+def _frames(topics: Topics, unit: Unit, partner: Unit) -> dict[str, float]:
+    common = sorted(unit.frames.keys() & partner.frames.keys())
+    rare = {name: topics.rarity.get(f"#{name}", 0.0) for name in common}
+    return {
+        "frame": max(rare.values(), default=0.0),
+        "frame_differs": max((rare[n] for n in common if unit.frames[n] != partner.frames[n]), default=0.0),
+    }
+
+
+def _manner(unit: Unit, clause: Clause, partner: Unit) -> dict[str, float]:
+    lists = lexicon()
+    mine = {token.lower for token in tokens(unit.sentence.text)}
+    other = {token.lower for token in tokens(partner.sentence.text)}
+    return {
+        "absence": float(clause.cue is Cue.ABSENCE),
+        "denial": float(clause.cue is Cue.DENIAL),
+        "weak": float(clause.weak),
+        "question": float(clause.question),
+        "title": float(unit.title),
+        "quote": float(quoted(unit.sentence.text)),
+        "future": float(bool(mine & lists.future)),
+        "past": float(unit.past),
+        "past_differs": float(unit.past != partner.past),
+        "partner_past": float(partner.past),
+        "partner_question": float("?" in partner.sentence.text),
+        "partner_title": float(partner.title),
+        "partner_quote": float(quoted(partner.sentence.text)),
+        "partner_contrast": float(bool(other & lists.contrast)),
+        "partner_future": float(bool(other & lists.future)),
+        "partner_little": float(sum(1 for word in partner.content if word.weight is not Weight.LIGHT) < LITTLE),
+    }
+
+
+def _standing(topics: Topics, unit: Unit, clause: Clause, partner: Unit) -> dict[str, float]:
+    own = partner.source == unit.source
+    before = own and partner.place == unit.place - 1
+    mine, other = len(topics.of_source[unit.source]), len(topics.of_source[partner.source])
+    names = sum(1 for key in unit.keys & partner.keys if key.startswith("^"))
+    return {
+        "same_source": float(own),
+        "just_before": float(before),
+        "deictic_before": float(before and clause.deictic),
+        "deictic": float(clause.deictic),
+        "names": min(3, names) / 3,
+        "apart": abs(unit.place / max(1, mine) - partner.place / max(1, other)),
+        "before": dot(topics.around[unit.number], partner.vector),
+        "around": dot(topics.around[unit.number], topics.around[partner.number]),
+        "noes": topics.noes.get(unit.source, 0.0),
+        "partner_noes": topics.noes.get(partner.source, 0.0),
+    }
+
+
+def quoted(text: str) -> bool:
+    """Whether a text holds a quotation mark."""
+    return any(mark in text for mark in '“”"«»')
+
+
+def opposed(one: tuple[Content, ...], other: tuple[Content, ...]) -> bool:
+    """Whether the two hold words of opposite meaning: "missing" and "found"."""
+    return bool(opposites(one, other))
+
+
+def opposites(one: tuple[Content, ...], other: tuple[Content, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of words of opposite meaning, as written in lower case, in order."""
+    pole = claim_words().pole
+    sides: dict[tuple[int, int], str] = {}
+    for word in one:
+        for side in pole.get(stem(word.lower), ()):
+            sides.setdefault(side, word.lower)
+    return [
+        (sides[axis, -side], word.lower)
+        for word in other
+        for axis, side in pole.get(stem(word.lower), ())
+        if (axis, -side) in sides
+    ]

@@ -1,0 +1,163 @@
+"""Partners of a clause: which sentences of the other sources may answer the same question another way.
+
+A trigger is a clause that says no, or one that answers a question most events raise (a frame) or names a state that
+has an opposite. Its partners are looked up by shared words, a few of each source, and every pair is described by
+named features; ``claims_weights.toml`` turns these into a probability.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from srccompare.binding.claims_features import Asked, Look, features_of, focus_worth, look_at, opposed
+from srccompare.binding.claims_topics import Topics, Unit, claim_words, near
+from srccompare.facts.clauses import Clause, Cue
+from srccompare.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PER_SOURCE = 3  # partners kept of one source, best first
+PER_TRIGGER = 40  # and of all sources: fifty sources must not make one clause a thousand pairs
+REACH = 6  # a denial answers what its own source told at most this many sentences away
+BACK = 2  # ... and a deictic one ("he denied it") the one or two sentences before it
+ENOUGH = 0.10  # below this first score nothing in the development cases was a partner
+CONTEXT_WORTH = 0.5  # the sentence before a deictic denial against the denial's own words
+WHOLE_FOCUS = 0.6  # without a cue every word of the sentence may be what the question is about
+STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A clause that may be one side of a dispute; ``frame`` is the question it answers, None for a cue's focus."""
+
+    unit: Unit
+    clause: Clause
+    frame: str | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Where it stands, for ties."""
+        return (self.unit.number, self.clause.offset, self.frame or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A trigger and a sentence that may contradict it.
+
+    ``spot`` is the clause of the partner that answers; ``ally`` tells that it says no to the same thing.
+    """
+
+    trigger: Trigger
+    partner: Unit
+    spot: Clause
+    ally: bool
+    features: Mapping[str, float]
+
+
+def triggers_of(topics: Topics) -> tuple[Trigger, ...]:
+    """Return the clauses to find partners for, in reading order."""
+    pole = claim_words().pole
+    found: list[Trigger] = []
+    for unit in topics.units:
+        found.extend(Trigger(unit, clause) for clause in unit.clauses if clause.negative and clause.focus)
+        if unit.title or not unit.clauses:
+            continue
+        whole = _whole(unit)
+        found.extend(Trigger(unit, whole, frame) for frame in sorted(unit.frames))
+        if any(stem(word.lower) in pole for word in unit.content):
+            found.append(Trigger(unit, whole, STATE))
+    return tuple(found)
+
+
+def _whole(unit: Unit) -> Clause:
+    """Return the sentence as one clause whose focus is all of it."""
+    return replace(
+        unit.clauses[0],
+        span=unit.sentence.span,
+        offset=0,
+        text=unit.sentence.text,
+        content=unit.content,
+        focus={word.key: WHOLE_FOCUS for word in unit.content},
+        cue=None,
+        cue_word="",
+        deictic=False,
+    )
+
+
+def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
+    """Return the likeliest partners of a trigger, a few of each source, best first."""
+    asked = Asked(trigger.unit, trigger.clause, _query(topics, trigger), focus_worth(topics, trigger.clause))
+    looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
+    for number in sorted(near(topics, asked.query).keys() | _said_before(topics, trigger)):
+        partner = topics.units[number]
+        if _may_meet(trigger, partner):
+            look = look_at(asked, partner)
+            if look.first >= ENOUGH:
+                looks[partner.source].append((-look.first, number, look))
+    kept: list[tuple[float, int, int, Look, float]] = []
+    for found in looks.values():
+        found.sort(key=lambda entry: entry[:2])
+        first = -found[0][0]
+        second = -found[1][0] if len(found) > 1 else 0.0
+        for rank, (score, number, look) in enumerate(found[:PER_SOURCE]):
+            kept.append((score, number, rank, look, second if rank == 0 else first))
+    kept.sort(key=lambda entry: entry[:2])
+    return [
+        _pair(topics, trigger, asked, topics.units[number], replace(look, rank=rank, rival=rival, place=place))
+        for place, (_, number, rank, look, rival) in enumerate(kept[:PER_TRIGGER])
+    ]
+
+
+def _query(topics: Topics, trigger: Trigger) -> dict[str, float]:
+    """Return the topic vector of a trigger: its sentence, with the one before it when the denial is deictic."""
+    query = dict(trigger.unit.vector)
+    if trigger.clause.deictic:
+        for key, weight in topics.around[trigger.unit.number].items():
+            query[key] = query.get(key, 0.0) + CONTEXT_WORTH * weight
+    return query
+
+
+def _said_before(topics: Topics, trigger: Trigger) -> set[int]:
+    if not trigger.clause.deictic:
+        return set()
+    here = trigger.unit.number
+    own = topics.of_source[trigger.unit.source]
+    return {number for number in own if 0 < here - number <= BACK and not topics.units[number].title}
+
+
+def _may_meet(trigger: Trigger, partner: Unit) -> bool:
+    """A source contradicts itself only where it quotes two voices: a denial near what it denies."""
+    unit, frame = trigger.unit, trigger.frame
+    if partner.source == unit.source:
+        return (
+            frame is None
+            and partner.number != unit.number
+            and not partner.title
+            and trigger.clause.cue is Cue.DENIAL
+            and abs(partner.place - unit.place) <= REACH
+        )
+    if frame is None:
+        return True
+    if frame == STATE:
+        return opposed(unit.content, partner.content)
+    if frame not in partner.frames:
+        return False
+    return frame in claim_words().rivals or partner.frames[frame] != unit.frames[frame]
+
+
+def _pair(topics: Topics, trigger: Trigger, asked: Asked, partner: Unit, look: Look) -> Pair:
+    ally = (
+        trigger.frame is None
+        and look.spot.negative
+        and any(key in look.spot.focus for key in look.shared if not key.startswith("="))
+    )
+    features = features_of(topics, asked, partner, look)
+    features["ally"] = float(ally)
+    features["state"] = float(trigger.frame == STATE)
+    features["rival"] = float(trigger.frame in claim_words().rivals)
+    features["cue_cosine"] = look.cosine if trigger.frame is None else 0.0
+    features["rival_cosine"] = look.cosine * features["rival"]
+    return Pair(trigger, partner, look.spot, ally, features)

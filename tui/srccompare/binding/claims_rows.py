@@ -1,0 +1,185 @@
+"""From pairs to rows: a trigger, its best partner of each source, and what else is about the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from srccompare.binding.claims_features import opposites
+from srccompare.binding.claims_pairs import STATE, Pair, Trigger
+from srccompare.binding.claims_topics import Topics, Unit, claim_words, topic_words
+from srccompare.facts.clauses import Clause, Cue, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+KEEP = 0.4  # a partner less likely than this share of the best one stays out: rows must be tight
+PARTNERS = 4  # sources beside the trigger's own
+FLOOR = 0.03  # candidates below this were never right where a better one was not
+MOST = 12  # disputed candidates of a case
+ANSWER_WORDS = 4  # words that name a cause
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One clause of a row and its answer."""
+
+    unit: Unit
+    clause: Clause
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate row before its mentions are made: ``best`` is the pair it rests on."""
+
+    rule: str
+    trigger: Trigger
+    best: Pair
+    score: float
+    cells: tuple[Cell, ...]
+    features: Mapping[str, float]
+    focus: frozenset[str]
+
+    @property
+    def units(self) -> frozenset[int]:
+        """The numbers of its sentences."""
+        return frozenset(cell.unit.number for cell in self.cells)
+
+
+def draft_of(scored: Sequence[tuple[float, Pair]], topics: Topics) -> Draft | None:
+    """Make a row of a trigger's pairs with their probabilities; None when nothing contradicts it."""
+    ranked = sorted(scored, key=lambda entry: (-entry[0], entry[1].partner.number))
+    against = [entry for entry in ranked if not entry[1].ally]
+    if not against or against[0][0] < FLOOR:
+        return None
+    top, best = against[0]
+    trigger = best.trigger
+    chosen: list[tuple[float, Pair]] = []
+    for score, pair in [against[0], *(entry for entry in ranked if entry is not against[0])]:
+        met = {held.partner.source for _, held in chosen}
+        if score >= KEEP * top and pair.partner.source not in met and len(chosen) < PARTNERS:
+            chosen.append((score, pair))
+    cells = _cells(trigger, [pair for _, pair in chosen])
+    return Draft(
+        rule=_rule(trigger),
+        trigger=trigger,
+        best=best,
+        score=top,
+        cells=cells,
+        features=_features(topics, trigger, chosen, ranked),
+        focus=frozenset(
+            word.key
+            for word in trigger.clause.content
+            if word.weight is Weight.FULL and word.key in trigger.clause.focus
+        ),
+    )
+
+
+def _rule(trigger: Trigger) -> str:
+    if trigger.frame is not None:
+        return trigger.frame
+    return "denial" if trigger.clause.cue is Cue.DENIAL else "negation"
+
+
+def _cells(trigger: Trigger, pairs: Iterable[Pair]) -> tuple[Cell, ...]:
+    frame, unit = trigger.frame, trigger.unit
+    pairs = tuple(pairs)
+    if frame is None:
+        answers = ["no", *("no" if pair.ally else "yes" for pair in pairs)]
+    elif frame == STATE:
+        met = [opposites(unit.content, pair.partner.content) for pair in pairs]
+        answers = [met[0][0][0], *(found[0][1] for found in met)]
+    elif frame in claim_words().rivals:
+        answers = [_short(unit, ()), *(_short(pair.partner, unit.keys) for pair in pairs)]
+    else:
+        sides = [unit.frames[frame], *(pair.partner.frames[frame] for pair in pairs)]
+        answers = ["no" if side else "yes" for side in sides]
+    places = [(unit, trigger.clause), *((pair.partner, pair.spot) for pair in pairs)]
+    return tuple(Cell(place, clause, answer) for (place, clause), answer in zip(places, answers, strict=True))
+
+
+def _short(unit: Unit, known: Iterable[str]) -> str:
+    """Return the few words of a sentence that the other one lacks: what it gives as the cause."""
+    known = frozenset(known)
+    own = [word.lower for word in unit.content if word.key not in known and word.weight is Weight.FULL]
+    return " ".join(own[:ANSWER_WORDS]) or " ".join(word.lower for word in unit.content[:ANSWER_WORDS]) or "other"
+
+
+def _features(
+    topics: Topics, trigger: Trigger, chosen: Sequence[tuple[float, Pair]], ranked: Sequence[tuple[float, Pair]]
+) -> dict[str, float]:
+    top, best = chosen[0]
+    against = [score for score, pair in chosen if not pair.ally]
+    sources = {trigger.unit.source} | {pair.partner.source for _, pair in chosen}
+    others = [score for score, pair in ranked if pair is not best and pair.partner.source == best.partner.source]
+    return {
+        "bias": 1.0,
+        "score": top,
+        "second": against[1] if len(against) > 1 else 0.0,
+        "total": min(2.0, sum(against)) / 2,
+        "runner_up": max(others, default=0.0),
+        "two_sources": float(len(sources) == 2),
+        "share": len(sources) / max(1, topics.sources),
+        "allies": min(3, len(chosen) - len(against)) / 3,
+        "small_case": float(topics.sources <= 3),
+        **{f"rule_{name}": float(_family(trigger) == name) for name in ("cue", "frame", "rival", "state")},
+        **{f"best_{name}": best.features[name] for name in FROM_PAIR},
+    }
+
+
+FROM_PAIR = (
+    "cosine", "focus", "cover", "frame", "frame_differs", "antonym", "absence", "denial", "weak", "question", "title",
+    "quote", "past", "number", "same_source", "just_before", "deictic", "both_sides", "rarest", "spread", "noes",
+    "partner_title", "partner_past", "partner_little", "copy", "names", "future", "apart",
+)  # fmt: skip
+"""Features of the best pair that the row's confidence looks at again."""
+
+
+def _family(trigger: Trigger) -> str:
+    if trigger.frame is None:
+        return "cue"
+    if trigger.frame == STATE:
+        return "state"
+    return "rival" if trigger.frame in claim_words().rivals else "frame"
+
+
+def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the best drafts, one for each question: a later one about the same sentences or focus is dropped."""
+    kept: list[Draft] = []
+    votes: list[int] = []
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.trigger.order)):
+        twin = next((place for place, other in enumerate(kept) if same_question(draft, other)), None)
+        if twin is not None:
+            votes[twin] += 1
+        else:
+            kept.append(draft)
+            votes.append(0)
+    return tuple(
+        _with(draft, "twins", min(5, count) / 5) for draft, count in list(zip(kept, votes, strict=True))[:MOST]
+    )
+
+
+def same_question(one: Draft, other: Draft) -> bool:
+    """Whether two rows are about the same thing: two sentences in common, or one and a word of the focus."""
+    common = one.units & other.units
+    return (
+        len(common) >= 2 or one.trigger.unit.number in other.units or (bool(common) and bool(one.focus & other.focus))
+    )
+
+
+def _with(draft: Draft, name: str, value: float) -> Draft:
+    return Draft(
+        rule=draft.rule,
+        trigger=draft.trigger,
+        best=draft.best,
+        score=draft.score,
+        cells=draft.cells,
+        features={**draft.features, name: value},
+        focus=draft.focus,
+    )
+
+
+def words_of(draft: Draft, topics: Topics) -> tuple[str, ...]:
+    """Return the words for its title, most telling first."""
+    return topic_words(topics, [cell.unit for cell in draft.cells])
