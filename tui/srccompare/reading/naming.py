@@ -82,8 +82,11 @@ def _base(source: Named) -> str:
             name = " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in name.split())
             name = name[:1].upper() + name[1:]
         return _cut(name, MAX_LABEL)
-    stem = _ORDINAL.sub("", source.stem)
-    return _cut(readable(stem if re.search(r"[^\W\d_]", readable(stem)) else source.stem), MAX_LABEL) or "source"
+    # A crawl's file name is a number and a hash: the number is what a reader can hold on to.
+    words = readable(_ORDINAL.sub("", source.stem))
+    if not re.search(r"[^\W\d_]", words) or _HASH.match(words.lower()):
+        words = readable(source.stem)
+    return _cut(words, MAX_LABEL) or "source"
 
 
 def _cut(name: str, room: int) -> str:

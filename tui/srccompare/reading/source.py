@@ -51,7 +51,9 @@ def read_source(path: Path, *, is_page: bool) -> Source:
     laid = lay_out(decoded.text)
     hints = laid.hints
     body = "\n".join(
-        block.content.of(decoded.text) for block in laid.blocks if block.role in {Role.BODY, Role.BULLET, Role.HEADING}
+        block.content.of(decoded.text)
+        for block in laid.blocks
+        if block.role in {Role.TITLE, Role.BODY, Role.BULLET, Role.HEADING}
     )
     english = is_english(body or decoded.text)
     warnings = decoded.warnings
