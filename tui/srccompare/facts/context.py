@@ -1,0 +1,95 @@
+"""What the whole case tells of each sentence: the day of the event, the capital, the local time zone, its money."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from srccompare.facts.days import days
+from srccompare.facts.lexicon import lexicon_of
+from srccompare.facts.view import CaseContext, view_of
+from srccompare.facts.wordlists import table
+from srccompare.reading import Case
+from srccompare.sentences import Sentence
+
+BEFORE = 21  # days between an event and the reports of it within which its day is looked for
+MONEY_SEEN = 2  # times that an unknown word must stand after a sum and a money word to be a currency
+
+_CAPITAL = re.compile(
+    r"\b(?:the|its|their|\w+['’]s) capital(?: city)?(?: of)?,? (?P<after>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"|\b(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:the|its|their|\w+['’]s) capital\b"
+)
+_MONEY = re.compile(
+    r"\b(?:worth|fined?|pay|paid|pays|costs?|price|reward|bounty|ransom|compensation|loan|bail|sum|each|salary|damages?)\b"
+    r"[^.;:\d]{0,40}\d[\d,.]{0,14}(?: (?:thousand|million|billion))? ([a-z]{3,12})\b"
+)
+
+
+def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> CaseContext:
+    """Return the context of a case. ``sentences`` are those of each source, by id."""
+    lexicon = lexicon_of(case.options.lexicon)
+    texts = [one.text for article in case.articles for one in sentences.get(article.id, ())]
+    return CaseContext(
+        event_date=_event_date(case, sentences),
+        capital=_capital(texts),
+        currencies=_currencies(texts, lexicon.noun_stems),
+        lexicon=lexicon,
+    )
+
+
+def _event_date(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> date | None:
+    """Return the day that most sources name with month or weekday, near the reports; else what the case says."""
+    if case.event_date is not None:
+        return case.event_date
+    bases = sorted(article.base_date for article in case.articles if article.base_date is not None)
+    if not bases:
+        return None
+    middle = bases[len(bases) // 2]
+    seen: Counter[date] = Counter()
+    for article in case.articles:
+        own: Counter[date] = Counter()
+        for at, sentence in enumerate(sentences.get(article.id, ())):
+            for day in days(view_of(sentence, CaseContext(), article.base_date or middle)):
+                if day.exact and day.when.first is not None:
+                    # the lead tells the event; later days are its aftermath or its background
+                    own[day.when.first] += 3 if at < 4 else 1
+        for day_, weight in own.items():
+            seen[day_] += min(weight, 6)
+    near = {day: weight for day, weight in seen.items() if middle - timedelta(days=BEFORE) <= day <= middle}
+    if not near:
+        return bases[0]
+    return max(near, key=lambda day: (near[day], -day.toordinal()))
+
+
+def _capital(texts: list[str]) -> str | None:
+    seen: Counter[str] = Counter()
+    for text in texts:
+        for match in _CAPITAL.finditer(text):
+            seen[(match["after"] or match["before"]).lower()] += 1
+    if not seen:
+        return None
+    return min(seen, key=lambda name: (-seen[name], name))
+
+
+def _currencies(texts: list[str], nouns: Mapping[str, str]) -> frozenset[str]:
+    from srccompare.words import stem  # noqa: PLC0415 - only a case with sums needs it
+
+    seen: Counter[str] = Counter(match[1] for text in texts for match in _MONEY.finditer(text))
+    known = table("numbers")["money"]
+    return frozenset(
+        word
+        for word, times in seen.items()
+        if times >= MONEY_SEEN
+        and word not in known
+        and word.rstrip("s") not in known
+        and stem(word) not in nouns
+        and word not in _COMMON
+    )
+
+
+_COMMON = frozenset(
+    "for and the each per from with more years year days day hours hour months month weeks week over was were who that "
+    "percent people after this than when into thousand million billion bags tons tonnes metres miles litres other of".split()
+)

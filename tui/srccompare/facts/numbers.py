@@ -1,0 +1,120 @@
+"""Numbers to mentions: counts with their nouns, measures, money, percentages and ages, in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from srccompare.facts.counted import Head, counts_nothing, elided_head, head_after, is_part
+from srccompare.facts.governors import Clauses, governors_of
+from srccompare.facts.lexicon import casualty_classes, closed
+from srccompare.facts.mention import Kind, Mention
+from srccompare.facts.quantities import Measured, quantities
+from srccompare.facts.view import View
+from srccompare.spans import Span
+
+ONE_NEAR = 4.0  # how far the outcome may stand from "one" or "a man" that is counted by it
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences before leave to the next: the last counted noun and the last person named."""
+
+    head: Head | None = None
+    person: str | None = None
+
+
+def numeric(view: View, clauses: Clauses, memory: Memory) -> list[Mention]:
+    """Return the mentions of numbers in a sentence, in order."""
+    found: list[Mention] = []
+    for one in quantities(view):
+        mention = _count(view, clauses, one, memory) if one.kind is Kind.COUNT else _measure(view, clauses, one)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def base_mention(
+    view: View, clauses: Clauses, span: Span, kind: Kind, dimension: str, end: int | None = None
+) -> Mention:
+    """Return a mention at a span of the sentence, with tokens and governors; ``end`` is past its noun phrase."""
+    first, last = view.covered(span.start, span.end)
+    start = view.sentence.span.start
+    return Mention(
+        source=view.sentence.source,
+        sentence=view.sentence.index,
+        span=span.shifted(start),
+        text=span.of(view.text),
+        kind=kind,
+        dimension=dimension,
+        tokens=(first, last),
+        governors=governors_of(clauses, first, max(last, end or 0)),
+    )
+
+
+def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Mention | None:
+    first, _ = view.covered(one.end, one.end + 1)
+    head = head_after(view, first)
+    if one.numeral.text.lower() in {"one", "1"} and not _counts_one(view, clauses, one, head):
+        return None
+    if head.stem is None:
+        found = elided_head(view, one.span.start, one.end, memory.head)
+        head = (
+            replace(head, inherited=False)
+            if found is None
+            else replace(found, part=head.part, end=max(found.end, head.end))
+        )
+    if counts_nothing(view, head, digits=one.numeral.digits, start=one.span.start):
+        return None
+    mention = base_mention(view, clauses, one.span, Kind.COUNT, "count", head.end)
+    if head.stem is not None and not head.inherited and not head.elided:
+        memory.head = head
+    return replace(
+        mention,
+        quantity=one.quantity,
+        twin=one.twin,
+        head=head.stem,
+        head_word=head.word,
+        head_class=head.word_class,
+        modifiers=head.modifiers,
+        elided=head.elided,
+        inherited=head.inherited,
+        part=head.part or is_part(view, one.span.start, one.end),
+    )
+
+
+def _counts_one(view: View, clauses: Clauses, one: Measured, head: Head) -> bool:
+    """Whether "one" is a number here: a partitive, a person or thing of the lexicon, or the subject of an outcome."""
+    first, last = view.covered(one.span.start, one.span.end)
+    following = view.tokens[last].lower if last < len(view.tokens) else ""
+    if following in closed("outcome") or following in {"more", "other", "further"}:
+        return True
+    if head.part or (head.word_class is not None and head.at is not None and head.at - last <= 3):
+        return True
+    near = [each for each in governors_of(clauses, first, last) if each.distance <= ONE_NEAR]
+    return any(each.word_class in casualty_classes() for each in near) and following not in {"to", "that", "who"}
+
+
+def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
+    first, _ = view.covered(one.end, one.end + 1)
+    end = first
+    head = Head(None, first)
+    if one.kind is not Kind.AGE and first < len(view.tokens):
+        word = view.tokens[first].lower
+        if word in {"of", "in"}:
+            head = head_after(view, first + 1 if word == "in" else first)
+        elif one.kind is not Kind.PERCENT and "-" in one.span.of(view.text):
+            head = head_after(view, first)
+        end = head.end
+    elif one.kind is Kind.AGE:
+        head = head_after(view, first, limit=3)
+    mention = base_mention(view, clauses, one.span, one.kind, one.dimension, min(end, first + 4))
+    return replace(
+        mention,
+        quantity=one.quantity,
+        twin=one.twin,
+        head=head.stem,
+        head_word=head.word,
+        head_class=head.word_class,
+        modifiers=head.modifiers,
+        part=is_part(view, one.span.start, one.end),
+    )

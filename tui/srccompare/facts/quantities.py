@@ -1,0 +1,362 @@
+"""Numerals to quantities: bounds and approximations around them, ranges, units, money, ages, twins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from srccompare.facts.mention import Bound, Kind, Quantity
+from srccompare.facts.numerals import Numeral, numerals
+from srccompare.facts.units import units
+from srccompare.facts.view import View
+from srccompare.facts.wordlists import table
+from srccompare.spans import Span
+
+OLDEST = 115  # years that an age can be
+LATEST_YEAR = 2100
+FIRST_YEAR = 1000
+_BOUNDS = ("at_least", "at_most", "at_least_beyond", "at_most_beyond", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity in its sentence: ``span`` with unit, ``end`` where the counted noun would start."""
+
+    span: Span
+    kind: Kind
+    dimension: str
+    quantity: Quantity
+    numeral: Numeral
+    twin: Quantity | None = None
+    partner: Numeral | None = None  # the upper end of a range
+
+    @property
+    def end(self) -> int:
+        """Where the words after the quantity start."""
+        return self.span.end
+
+
+def quantities(view: View) -> list[Measured]:
+    """Return the quantities of a sentence in order, outside the spans that are taken; twins are folded in."""
+    found: list[Measured] = []
+    read = [one for one in numerals(view.text) if not view.is_taken(one.span)]
+    at = 0
+    while at < len(read):
+        upper = read[at + 1] if at + 1 < len(read) and _is_range(view, read[at], read[at + 1]) else None
+        one = _measured(view, read[at], upper)
+        at += 1 if upper is None else 2
+        if one is None:
+            continue
+        if found and _is_twin(view, found[-1], one):
+            found[-1] = replace(found[-1], twin=one.quantity)
+            continue
+        found.append(one)
+    return [*found, *_fractions(view, found)]
+
+
+def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
+    if low.value is None or high.value is None:
+        return False
+    top = high.value
+    bottom = low.value * (_shared_scale(low, high) or 1)
+    if top <= bottom:
+        return False
+    gap = view.text[low.span.end : high.span.start]
+    left = view.before(low.span.start, 60)
+    if re.fullmatch(r" ?[-–—] ?", gap):
+        return not re.search(r"\b(?:vote|score)\w* (?:of |was )?$", left)
+    if re.fullmatch(r" (?:up )?to (?:about |around |some |\D)?", gap) and len(gap) < 14:
+        # "rose from 62 to 67" is a change, "aged from 19 to 35" a range.
+        return not (re.search(r"\bfrom (?:about )?\W?$", left) and _change().search(left))
+    if re.fullmatch(r" and (?:about |around |some |\D)?", gap):
+        return bool(re.search(r"\bbetween (?:about |around |some |the ages of )?\W{0,2}$", left))
+    return gap == " or " and 0 < top - bottom <= max(1.0, bottom * 0.34) and top < 60 and not high.scaled
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:ris|rais|rose|increas|up|lift|fell|fall|drop|reduc|go|went|goes|revis|lower|climb|mov|cut|chang|jump)\w*\b"
+    )
+
+
+def _shared_scale(low: Numeral, high: Numeral) -> float | None:
+    """Return the factor that "2 to 3 million" lends to its first number."""
+    if low.scaled or not high.scaled or low.value is None or high.value is None or low.value >= 1000:
+        return None
+    for word, factor in {**table("numbers")["scales"], **table("numbers")["letters"]}.items():
+        if high.text.lower().endswith(word) and low.value < high.value:
+            return float(factor)
+    return None
+
+
+def _measured(view: View, numeral: Numeral, upper: Numeral | None) -> Measured | None:
+    low, high, value = numeral.low, numeral.high, numeral.value
+    start, end = numeral.span.start, (upper or numeral).span.end
+    if upper is not None and value is not None:
+        low, high, value = value * (_shared_scale(numeral, upper) or 1), upper.value, None
+    currency = _currency_before(view, start)
+    name: str | None
+    if currency is not None:
+        name, begin = currency
+        span = Span(begin, _money_after(view, end, numeral)[1] if view.after(end, 1) == " " else end)
+        kind, dimension = Kind.MONEY, "money"
+    else:
+        kind, dimension, name, stop = _unit_after(view, numeral, end)
+        span = Span(start, stop)
+        if numeral.text.lower().endswith("m") and numeral.scaled and dimension == "length" and name == "m":
+            low, high, value = (None if x is None else x / 1e6 for x in (low, high, value))
+    if _is_year(view, numeral, name, end) and upper is None:
+        return None
+    quantity = Quantity(value, low, high, name, Bound.RANGE if upper else Bound.EXACT, vague=numeral.vague)
+    if numeral.vague:
+        quantity = replace(quantity, approx=True, bound=Bound.ABOUT)
+    quantity = bounded(view, quantity, span)
+    return _as_age(view, Measured(span, kind, dimension, quantity, numeral, partner=upper))
+
+
+def bounded(view: View, quantity: Quantity, span: Span) -> Quantity:
+    """Return a quantity with the bound or approximation that the words around it give."""
+    match = _bound_pattern().search(view.before(span.start, 64))
+    if match is not None:
+        name = next(one for one in _BOUNDS if match[one])
+        # "12 more than the 30": no bound on the 30
+        return quantity if "beyond" in name and "the" in match["tail"].lower().split() else _with_bound(quantity, name)
+    right = _after_pattern().match(view.after(span.end, 40))
+    if right is not None:
+        return _with_bound(quantity, right.lastgroup or "")
+    return quantity
+
+
+def _with_bound(quantity: Quantity, name: str) -> Quantity:
+    edge_low = quantity.low
+    edge_high = quantity.high if quantity.high is not None else quantity.low
+    if name.startswith("at_least"):
+        return replace(quantity, high=None, low=edge_low, bound=Bound.AT_LEAST, beyond="beyond" in name)
+    if name.startswith("at_most"):
+        return replace(quantity, low=None, high=edge_high, bound=Bound.AT_MOST, beyond="beyond" in name)
+    if quantity.bound is Bound.RANGE:
+        return replace(quantity, approx=True)
+    return replace(quantity, approx=True, bound=Bound.ABOUT)
+
+
+@cache
+def _bound_pattern() -> re.Pattern[str]:
+    bounds = table("numbers")["bounds"]
+    skip = "|".join(sorted(bounds["skip"], key=len, reverse=True))
+    groups = []
+    for name in _BOUNDS:
+        words = "|".join(re.escape(one) for one in sorted(bounds[name.replace("_", "-")], key=len, reverse=True))
+        groups.append(f"(?P<{name}>{words})")
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(groups)})(?P<tail>(?:\s+(?:{skip})\b){{0,3}})\s*[\"“‘(]?$", re.IGNORECASE
+    )
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    bounds = table("numbers")["bounds"]
+    groups = []
+    for name in ("after-at-least", "after-at-most", "after-about"):
+        words = "|".join(re.escape(one) for one in sorted(bounds[name], key=len, reverse=True))
+        groups.append(f"(?P<{name[6:].replace('-', '_')}>{words})")
+    return re.compile(rf"(?:[ ,]{{1,2}}[a-z]{{2,14}})?[ ,]{{0,2}}(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+
+
+def _currency_before(view: View, start: int) -> tuple[str, int] | None:
+    match = _currency_pattern().search(view.before(start, 8))
+    if match is None:
+        return None
+    name = table("numbers")["currencies"][match[1].lower().rstrip(". ")]
+    return name, start - len(match[0])
+
+
+@cache
+def _currency_pattern() -> re.Pattern[str]:
+    signs = sorted(table("numbers")["currencies"], key=len, reverse=True)
+    words = "|".join(re.escape(sign) + (r"\.?" if sign[-1].isalpha() else "") for sign in signs)
+    # Case matters for letters: "R5 million" is money, "or 5" is not; "rs", "usd" are written with capitals.
+    return re.compile(rf"(?<![^\W_])((?=[^a-z])(?i:{words}))[ \u00a0]?$")
+
+
+def _money_after(view: View, end: int, numeral: Numeral) -> tuple[str | None, int]:
+    match = _money_pattern().match(view.after(end, 40))
+    if match is not None:
+        word = match[1].lower()
+        names = table("numbers")["money"]
+        name = names.get(word) or names.get(word.rstrip("s"))
+        if name is not None and not (word in {"won", "real", "sol"} and not numeral.scaled):
+            return name, end + match.end()
+    if view.context.currencies:
+        word_match = re.match(r"[ -]([a-z]{2,14})\b", view.after(end, 20))
+        if word_match is not None and word_match[1] in view.context.currencies:
+            return word_match[1], end + word_match.end()
+    return None, end
+
+
+@cache
+def _money_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(one) for one in sorted(table("numbers")["money"], key=len, reverse=True))
+    return re.compile(rf"(?:[ -]|[ ](?:in|of)[ ])((?:{words})s?)\b", re.IGNORECASE)
+
+
+def _unit_after(view: View, numeral: Numeral, end: int) -> tuple[Kind, str, str | None, int]:
+    money, stop = _money_after(view, end, numeral)
+    if money is not None and not _is_weight(view, end, stop):
+        return Kind.MONEY, "money", money, stop
+    if money is not None:
+        return Kind.MEASURE, "mass", "lb", stop
+    if numeral.text.lower().endswith("m") and numeral.scaled and _are_metres(view, end):
+        return Kind.MEASURE, "length", "m", end
+    match = _unit_pattern(close=numeral.digits and not numeral.scaled).match(view.after(end, 32))
+    if match is not None:
+        unit = units()[_unit_names()[match[1].lower()]]
+        if not (unit.name == "second" and match[1] == "second"):
+            return unit.kind, unit.dimension, unit.name, end + match.end()
+    if re.search(r"\bmagnitude(?: of)?[ -](?:about )?$", view.before(numeral.span.start, 24), re.IGNORECASE):
+        return Kind.MEASURE, "magnitude", "magnitude", end
+    return Kind.COUNT, "count", None, end
+
+
+def _is_weight(view: View, end: int, stop: int) -> bool:
+    words = view.text[end:stop].lower()
+    return words.strip(" -") in {"pound", "pounds"} and (words[0] == "-" or view.after(stop, 4).startswith(" of "))
+
+
+def _are_metres(view: View, end: int) -> bool:
+    shape = (
+        r" ?(?:high|tall|long|wide|deep|away|from|off|below|above|up|down|waves?|section|stretch|vessel|ship|swell)\b"
+    )
+    return bool(re.match(shape, view.after(end, 16)))
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    return {name: unit.name for unit in units().values() for name in (*unit.names, *unit.tight)}
+
+
+@cache
+def _unit_pattern(*, close: bool) -> re.Pattern[str]:
+    names = {name for unit in units().values() for name in (*unit.names, *(unit.tight if close else ()))}
+    words = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"[ \u00a0-]?({words})(?![\w²³/])", re.IGNORECASE)
+
+
+def _is_year(view: View, numeral: Numeral, unit: str | None, end: int) -> bool:
+    if unit is not None or numeral.value is None or not re.fullmatch(r"\d{4}", numeral.text):
+        return False
+    if not FIRST_YEAR <= numeral.value <= LATEST_YEAR:
+        return False
+    first, _ = view.covered(end, end + 1)
+    following = view.tokens[first : first + 2]
+    lexicon = view.context.lexicon
+    return not any(lexicon.noun(token) and token.lower.endswith(("s", "e", "n")) for token in following)
+
+
+def _as_age(view: View, one: Measured) -> Measured | None:
+    """Return the quantity as an age where the words say so ("aged 24", "Name, 24,", "34 years old")."""
+    value = one.quantity.value if one.quantity.value is not None else one.quantity.low
+    if value is None or not 0 <= value <= OLDEST:
+        return one
+    after, before = view.after(one.numeral.span.end, 28), view.before(one.span.start, 40)
+    if one.partner is not None:
+        after = view.after(one.partner.span.end, 28)
+    worded = re.match(r"[ -](year|month|week|day)s?[- ](?:old\b|of age\b)", after)
+    if worded is not None:
+        end = (one.partner or one.numeral).span.end + worded.end()
+        return _age(one, Span(one.span.start, end), {"year": 1, "month": 12, "week": 52, "day": 365}[worded[1]])
+    if one.kind is Kind.MEASURE and one.quantity.unit in {"month", "year"}:
+        if re.search(r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$", before):
+            return _age(one, one.span, 1 if one.quantity.unit == "year" else 12)
+        if re.search(r"\([^()]{0,3}$", before) and re.match(r" years?(?:,|\))", after):
+            return _age(one, one.span, 1)
+    if one.kind is not Kind.COUNT or not float(value).is_integer():
+        return one
+    if _age_cue(before, after, one):
+        return _age(one, one.span, 1)
+    return one
+
+
+def _age_cue(before: str, after: str, one: Measured) -> bool:
+    if re.search(
+        r"\b(?:aged?|ages?) (?:just |only |of |from |between |about |around )?$|\bages? of $", before, re.IGNORECASE
+    ):
+        return True
+    ends = re.match(r"\s*(?:[,.;:)\]–—]|$|(?: and| who| was| is| has| had| of [A-Z]| from [A-Z])\b)", after) is not None
+    if not ends or not (one.numeral.digits or one.numeral.value is not None):
+        return False
+    if re.search(r"[a-zà-ÿA-Z][\w’'-]+(?:, (?:just |only |then |now )?|,? \()$", before) and one.numeral.digits:
+        # "Name Surname, 34," or "a saleswoman, 52": not an item of a list of numbers
+        named = re.search(
+            r"(?:[A-Z][\w’'.-]+|\b(?:a|an|the|A|An|The) [a-z-]+(?: [a-z-]+)?)(?:, (?:just |only |then |now )?|,? \()$",
+            before,
+        )
+        return named is not None and bool(re.match(r"\s*(?:[,.;)]|$)", after))
+    if re.search(
+        r"\b(?:man|woman|boy|girl|nurse|soldier|driver|person|worker|teacher|student|widow|child) of $", before
+    ):
+        return True
+    return bool(
+        re.search(r"\b(?:who|he|she|He|She|[A-Z][\w’'-]+) (?:is|was|turned|turns) (?:only |just |now |then )?$", before)
+        and re.match(r"\s*(?:[,.;]|$| and\b| years? old)", after)
+        and one.numeral.value is not None
+        and one.numeral.value >= 5
+    )
+
+
+def _age(one: Measured, span: Span, share: int) -> Measured:
+    quantity = one.quantity
+
+    def years(value: float | None) -> float | None:
+        return None if value is None else round(value / share, 3)
+
+    changed = replace(
+        quantity, value=years(quantity.value), low=years(quantity.low), high=years(quantity.high), unit="year"
+    )
+    return replace(one, span=span, kind=Kind.AGE, dimension="age", quantity=changed)
+
+
+def _is_twin(view: View, first: Measured, second: Measured) -> bool:
+    """Whether the second is the first said again: "50 km (30 miles)", "seventeen (17)", "30 miles, or 48 km"."""
+    gap = view.text[first.span.end : second.span.start]
+    if first.dimension != second.dimension or len(gap) > 16:
+        return False
+    if re.fullmatch(r" ?[(\[/] ?(?:about |some |approx\.? |around |roughly |or |~)?", gap):
+        same_unit = first.quantity.unit == second.quantity.unit
+        return not same_unit or first.quantity.value == second.quantity.value
+    return bool(re.fullmatch(r",? or (?:about |some |around )?", gap)) and first.quantity.unit != second.quantity.unit
+
+
+def _fractions(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
+    """Yield "a third of", "nearly half of", "one in five" as percentages, and "half an hour" as durations."""
+    for match in _fraction_pattern().finditer(view.text):
+        span = Span(match.start(), match.end())
+        if view.is_taken(span) or any(one.span.overlaps(span) and one.kind is not Kind.COUNT for one in found):
+            continue
+        share, hours = table("numbers")["fraction"], match["hour"]
+        if hours:
+            value = {"half": 30.0, "quarter": 15.0, "quarters": 45.0}[match["part"].lower()]
+            quantity = Quantity(value, value, value, "minute")
+            kind, dimension = Kind.MEASURE, "duration"
+        else:
+            value = float(share[(match["share"] or match["half"]).lower()])
+            quantity = Quantity(value, value, value, "%")
+            kind, dimension = Kind.PERCENT, "percent"
+        numeral = Numeral(span, match[0], value, value, value)
+        yield Measured(span, kind, dimension, bounded(view, quantity, span), numeral)
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:(?P<part>half|quarter|three quarters)(?P<hour> (?:an|of an) hour)"
+        r"|(?:(?:a|one|two)[ -](?P<share>thirds?|quarter|fifth|tenth)|(?P<half>half))(?= of (?:the|its|all|those|them|that)\b))",
+        re.IGNORECASE,
+    )
+
+
+def overlapping(found: Iterable[Measured], span: Span) -> bool:
+    """Whether a span overlaps a quantity that was read."""
+    return any(one.span.overlaps(span) for one in found)

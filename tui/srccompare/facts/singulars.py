@@ -1,0 +1,157 @@
+"""Counts without a number word: "a soldier and a policeman", lists of names, one person, nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from srccompare.facts.governors import Clauses, governors_of
+from srccompare.facts.lexicon import casualty_classes, person_classes
+from srccompare.facts.mention import Bound, Kind, Mention, Quantity
+from srccompare.facts.numbers import base_mention
+from srccompare.facts.view import View
+from srccompare.spans import Span
+
+NEAR = 5.0  # words and clause marks between such a count and its outcome; farther ones were false in half of the cases
+ONE_NEAR = 3.0
+ZERO_NEAR = 6.0
+
+_NOUNS = r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{0,20}"
+_AND_A = re.compile(
+    rf"\b(?:an?|one) (?P<first>{_NOUNS}?)(?:, (?:an?|one) (?P<middle>{_NOUNS}?))?,? and (?:an?|one|another) (?P<last>{_NOUNS}?)"
+    r"(?=[,.;:)]| (?:was|were|had|have|died|who|in|on|at|and|by|from|as|during|when|after)\b|$)",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-Z][\w’'-]{1,24} ){1,2}[A-Z][\w’'-]{1,24}"
+_NAMED = rf"(?:(?:[a-z][\w-]{{1,20}} ){{0,3}}|[A-Z][a-z-]{{1,20}} [a-z]{{1,20}} ){_NAME}"
+_NAMES = re.compile(
+    rf"(?P<first>{_NAMED})(?P<more>(?:, {_NAMED}){{0,8}}),? and (?P<last>(?:the |an? )?(?:{_NAMED}|(?:unidentified|unnamed) [a-z]+))"
+    r"(?= (?:was|were|died|had|have|lost)\b)"
+)
+_ONE = re.compile(
+    r"\b(?P<det>an?|another|one|a lone|a single|the only|the lone|the sole) (?P<noun>(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
+    r"(?=[,.;:)]| (?:was|has|had|is|who|died|were|and|in|on|at|from|of|by|after|when|to|dead|injured|killed|missing)\b|$)",
+    re.IGNORECASE,
+)
+_ZERO = re.compile(
+    r"\b(?:no ?one|no-one|nobody|none(?: of (?:the |them|us|those )?)?|(?:no|zero|without|without any|nor any)"
+    r" (?:(?:other|further|more|immediate|serious|confirmed|major|reported|reports? of(?: any)?|single) ){0,3}"
+    r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|people|persons?|arrests?|survivors?|detainees?"
+    r"|civilians?|soldiers?|officers?|passengers?|workers?|residents?|homes?|houses?|buildings?|loss(?:es)? of life))\b",
+    re.IGNORECASE,
+)
+
+
+def unnumbered(view: View, clauses: Clauses) -> list[Mention]:
+    """Return the counts of a sentence that no number word gives. Each needs an outcome near it."""
+    found: list[Mention] = []
+    for read in (_zeros, _coordinated, _named, _single):
+        for mention in read(view, clauses):
+            if not any(mention.span.overlaps(other.span) for other in found):
+                found.append(mention)
+    return found
+
+
+def _near(clauses: Clauses, first: int, last: int, within: float) -> bool:
+    governors = governors_of(clauses, first, last)
+    return any(each.word_class in casualty_classes() and each.distance <= within for each in governors)
+
+
+def _exact(number: int) -> Quantity:
+    return Quantity(float(number), float(number), float(number), None, Bound.EXACT)
+
+
+def _zeros(view: View, clauses: Clauses) -> list[Mention]:
+    found = []
+    for match in _ZERO.finditer(view.text):
+        span = Span(match.start(), len(match[0].rstrip()) + match.start())
+        first, last = view.covered(span.start, span.end)
+        if not _near(clauses, first, last, ZERO_NEAR):
+            continue
+        noun = view.tokens[last - 1]
+        word_class = view.context.lexicon.noun(noun)
+        found.append(
+            replace(
+                base_mention(view, clauses, span, Kind.COUNT, "count"),
+                quantity=_exact(0),
+                head=_person_stem() if word_class is None else noun.stem,
+                head_word="people" if word_class is None else noun.lower,
+                head_class="person" if word_class is None else word_class,
+            )
+        )
+    return found
+
+
+@cache
+def _person_stem() -> str:
+    from srccompare.words import stem  # noqa: PLC0415 - a name of the module's own would hide it
+
+    return stem("people")
+
+
+def _coordinated(view: View, clauses: Clauses) -> list[Mention]:
+    """Read "a soldier and a policeman" as two, where both are people and an outcome is near."""
+    found = []
+    for match in _AND_A.finditer(view.text):
+        parts = [(match.start(name), match.end(name)) for name in ("first", "middle", "last") if match[name]]
+        nouns = [_person_noun(view, start, end) for start, end in parts]
+        if any(noun is None for noun in nouns):
+            continue
+        span = Span(match.start(), match.end())
+        first, last = view.covered(span.start, span.end)
+        if _near(clauses, first, last, NEAR) or _inverted(view, span):
+            found.append(_of(view, clauses, span, len(parts), nouns[0]))
+    return found
+
+
+def _inverted(view: View, span: Span) -> bool:
+    """Whether "as were" or "so was" carries the outcome of the clause before over to this list."""
+    return bool(re.search(r"\b(?:as|so|nor) (?:were|was|did) $", view.before(span.start, 12)))
+
+
+def _named(view: View, clauses: Clauses) -> list[Mention]:
+    found = []
+    for match in _NAMES.finditer(view.text):
+        number = 2 + len(re.findall(r", ", match["more"]))
+        span = Span(match.start(), match.end())
+        first, last = view.covered(span.start, span.end)
+        if _near(clauses, first, last, NEAR):
+            noun = _person_noun(view, match.start(), match.end())
+            found.append(_of(view, clauses, span, number, noun))
+    return found
+
+
+def _single(view: View, clauses: Clauses) -> list[Mention]:
+    found = []
+    for match in _ONE.finditer(view.text):
+        noun = _person_noun(view, match.start("noun"), match.end("noun"), last_only=True)
+        span = Span(match.start(), match.end())
+        if noun is None or view.is_taken(span):
+            continue
+        first, last = view.covered(span.start, span.end)
+        sole = match["det"].lower().endswith(("lone", "single", "only", "sole"))
+        if sole or _near(clauses, first, last, ONE_NEAR):
+            found.append(_of(view, clauses, span, 1, noun))
+    return found
+
+
+def _person_noun(view: View, start: int, end: int, *, last_only: bool = False) -> int | None:
+    """Return the token of a singular noun for a person in a text range."""
+    first, last = view.covered(start, end)
+    lexicon, people = view.context.lexicon, person_classes()
+    at = range(last - 1, last) if last_only else range(last - 1, first - 1, -1)
+    for k in at:
+        token = view.tokens[k]
+        word_class = lexicon.noun(token)
+        if word_class in people and word_class != "family" and not token.lower.endswith("people"):
+            return k
+    return None
+
+
+def _of(view: View, clauses: Clauses, span: Span, number: int, noun: int | None) -> Mention:
+    mention = replace(base_mention(view, clauses, span, Kind.COUNT, "count"), quantity=_exact(number))
+    if noun is None:
+        return replace(mention, head=_person_stem(), head_word="people", head_class="person")
+    token = view.tokens[noun]
+    return replace(mention, head=token.stem, head_word=token.lower, head_class=view.context.lexicon.noun(token))

@@ -1,0 +1,81 @@
+"""One sentence as the extractors see it: tokens, where they stand, what is already taken, and the case around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from srccompare.facts.lexicon import Lexicon, shipped
+from srccompare.sentences import Sentence
+from srccompare.spans import Span
+from srccompare.words import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContext:
+    """What the whole case tells of every sentence.
+
+    ``event_date`` is the day that most of the texts' exact days fall on; ``capital`` the one city that the texts
+    call the capital, lower case; ``local_zone`` the event's minutes east of UTC, where a text pairs local time with
+    another zone; ``currencies`` are lower-case names of money that no table holds.
+    """
+
+    event_date: date | None = None
+    capital: str | None = None
+    local_zone: int | None = None
+    currencies: frozenset[str] = frozenset()
+    lexicon: Lexicon = field(default_factory=shipped)
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with its tokens, base date and case. ``text`` offsets are the sentence's own.
+
+    ``taken`` grows while one extractor after the other reads the sentence: spans that are dates, times or
+    numbers that count nothing.
+    """
+
+    sentence: Sentence
+    context: CaseContext
+    base: date | None
+    tokens: tuple[Token, ...] = ()
+    starts: list[int] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.text
+
+    def take(self, spans: Iterable[Span]) -> None:
+        """Mark spans as read."""
+        self.taken.extend(spans)
+        self.taken.sort()
+
+    def is_taken(self, span: Span) -> bool:
+        """Whether a span overlaps one that is already read. Taken spans may overlap each other by little."""
+        at = bisect_left(self.taken, Span(span.end, span.end))
+        return any(taken.overlaps(span) for taken in self.taken[max(0, at - 4) : at])
+
+    def covered(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open range of tokens that the text range touches."""
+        first = bisect_left(self.starts, start)
+        if first > 0 and self.tokens[first - 1].span.end > start:
+            first -= 1
+        return first, max(first, bisect_left(self.starts, end))
+
+    def before(self, start: int, width: int = 48) -> str:
+        """Return the text to the left of a position, no more than ``width`` code points: windows keep time linear."""
+        return self.text[max(0, start - width) : start]
+
+    def after(self, end: int, width: int = 48) -> str:
+        """Return the text to the right of a position, no more than ``width`` code points."""
+        return self.text[end : end + width]
+
+
+def view_of(sentence: Sentence, context: CaseContext, base: date | None) -> View:
+    """Return the view of a sentence, nothing taken yet."""
+    found = tokens(sentence.text)
+    return View(sentence, context, base, found, [token.span.start for token in found])
