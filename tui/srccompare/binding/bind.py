@@ -1,0 +1,84 @@
+"""All rows of a case: numbers by learned pairs, names and places by rule, claims by their own floor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from srccompare.binding.candidates import candidates
+from srccompare.binding.claims import claim_rows
+from srccompare.binding.cluster import cluster
+from srccompare.binding.confidence import confidence, number_features
+from srccompare.binding.context import Profile, Texts, profiles
+from srccompare.binding.model import Model, shipped
+from srccompare.binding.names import person_rows
+from srccompare.binding.places import direction_rows, place_rows, with_directions
+from srccompare.binding.row import Row
+from srccompare.binding.scorer import Pair, PairScorer, TwoStages
+from srccompare.facts import Kind, Mention
+from srccompare.reading import Case
+from srccompare.sentences import Sentence
+
+LINK = -2.0  # log-odds (p .12) at which groups join: low on purpose, the confidence of the row decides later
+
+
+def bind(
+    case: Case,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    mentions: Sequence[Mention],
+    *,
+    model: Model | None = None,
+    scorer: PairScorer | None = None,
+) -> tuple[Row, ...]:
+    """Return the rows of a case. Each number, date and time stands in exactly one of them, singles included.
+
+    ``model`` and ``scorer`` replace the shipped weights and the linear scorer. The rows depend on the texts and ids
+    of the sources alone, not on their order.
+    """
+    weights = model or shipped()
+    rows = number_rows(sentences, mentions, scorer or TwoStages(weights.first, weights.second), len(case.articles))
+    rows += name_rows(sentences, mentions, len(case.articles))
+    rows += claim_rows(case, sentences)
+    return tuple(with_confidence(row, weights) for row in rows)
+
+
+def with_confidence(row: Row, model: Model) -> Row:
+    """Return a row with its confidence; 0 where its values do not exclude each other, so that none is needed."""
+    if not row.features:
+        return row
+    if row.kind is Kind.CLAIM:
+        return replace(row, confidence=confidence(model.claim, {"bias": 1.0, **row.features}))
+    weights = model.number if row.rule == "pairs" else model.name
+    return replace(row, confidence=confidence(weights, row.features))
+
+
+def name_rows(sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], sources: int) -> list[Row]:
+    """Return the rows of persons, places and directions, without confidence."""
+    ordered = in_order(with_directions(mentions))
+    rows = list(person_rows(ordered, sources))
+    rows += place_rows(ordered, Texts(sentences))
+    return rows + direction_rows(ordered, sources)
+
+
+def in_order(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions in the order that all ties are broken by: source id, offset, kind."""
+    return sorted(mentions, key=lambda m: (m.source, m.span, m.dimension, m.kind))
+
+
+def number_rows(
+    sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], scorer: PairScorer, sources: int
+) -> list[Row]:
+    """Return the rows of numbers, dates and times, without confidence."""
+    found = profiles([m for m in in_order(mentions) if m.quantity is not None or m.when is not None], Texts(sentences))
+    pairs = candidates(found)
+    scores = scorer.scores(found, pairs.pairs)
+    groups = cluster(len(found), scores, pairs.bars, LINK)
+    return [_row(members, found, scores, sources) for members in groups]
+
+
+def _row(members: Sequence[int], found: Sequence[Profile], scores: Mapping[Pair, float], sources: int) -> Row:
+    mentions = tuple(found[i].mention for i in members)
+    kinds = Counter(m.kind for m in mentions)
+    kind = max(kinds, key=lambda k: (kinds[k], k))
+    return Row(kind, "pairs", mentions, number_features(members, found, scores, sources))

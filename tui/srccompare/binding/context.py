@@ -1,0 +1,162 @@
+"""What the pair features need of a mention, computed once: its value, its words and where it stands."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from srccompare.facts import Kind, Mention
+from srccompare.facts.values import interval, middle
+from srccompare.reading import Role
+from srccompare.sentences import Sentence
+from srccompare.words import STOP, tokens
+
+WINDOW = 12  # words on either side that tell what a number is about; 8 and 20 gave no more
+FADE = 6.0  # a word this far away counts half
+FEW_WORDS = 2  # a sentence of fewer content words has no topic of its own
+
+Vector = Mapping[str, float]
+"""Stems with their weights, of length 1; empty where nothing tells the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The content words of one sentence as a vector, and its place in the source (0 = first, 1 = last)."""
+
+    vector: Vector
+    around: Vector  # with the sentence before and after it
+    position: float
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One mention as the pair features see it.
+
+    ``key`` names its sentence. ``low``, ``high`` and ``middle`` are in base units. ``stems`` are its governing
+    predicates with weights that fall with distance, ``classes`` their lexicon classes likewise. ``peers`` counts
+    the mentions of the same dimension in its source, itself among them; ``rank`` is its place among them (0-1).
+    """
+
+    mention: Mention
+    key: tuple[str, int]
+    sentence: SentenceWords
+    low: float
+    high: float
+    middle: float | None
+    context: Vector
+    rare: Mapping[str, float]
+    stems: Vector
+    classes: Vector
+    peers: int
+    rank: float
+
+
+class Texts:
+    """The sentences of a case as vectors; rare stems weigh more than common ones.
+
+    ``idf`` of a stem is 1 when one sentence of the case has it and falls to 0 with their number. Over 60 to 120
+    sentences that is coarse: it ranks shared words, it is no probability.
+    """
+
+    def __init__(self, sentences: Mapping[str, tuple[Sentence, ...]]) -> None:
+        self._stems = {
+            (s.source, s.index): [t.stem for t in tokens(s.text) if t.is_word and t.lower not in STOP]
+            for of_source in sentences.values()
+            for s in of_source
+        }
+        seen = Counter(stem for stems in self._stems.values() for stem in set(stems))
+        total = max(1, len(self._stems))
+        self.idf = {stem: math.log(1 + total / n) / math.log(1 + total) for stem, n in seen.items()}
+        self._sentences = sentences
+        self._words: dict[tuple[str, int], SentenceWords] = {}
+
+    def words(self, source: str, index: int) -> SentenceWords:
+        """Return the words of one sentence, computed when first asked for."""
+        key = source, index
+        if key not in self._words:
+            of_source = self._sentences[source]
+            near = Counter(self._stems[key])
+            for other in (index - 1, index + 1):
+                for stem in self._stems.get((source, other), ()):
+                    near[stem] += 0.5  # type: ignore[assignment] # a Counter of weights
+            self._words[key] = SentenceWords(
+                vector=self.unit(dict.fromkeys(self._stems[key], 1.0)),
+                around=self.unit({stem: min(1.0, weight) for stem, weight in near.items()}),
+                position=index / max(1, len(of_source) - 1),
+                title=of_source[index].role in {Role.TITLE, Role.HEADING},
+            )
+        return self._words[key]
+
+    def sentence(self, source: str, index: int) -> Sentence:
+        """Return one sentence of a source."""
+        return self._sentences[source][index]
+
+    def unit(self, weights: Mapping[str, float]) -> Vector:
+        """Return weights times idf, scaled to length 1; empty stays empty."""
+        scaled = {stem: weight * self.idf.get(stem, 1.0) for stem, weight in weights.items()}
+        length = math.sqrt(sum(x * x for x in scaled.values()))
+        return {stem: x / length for stem, x in scaled.items()} if length else {}
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """Return the cosine of two vectors of length 1 (0 where one is empty)."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[stem] for stem, weight in a.items() if stem in b)
+
+
+def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:
+    """Return the profile of each mention, in the order given (sorted by source and offset)."""
+    peers: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        peers.setdefault((mention.source, mention.dimension), []).append(mention)
+    places = {
+        id(mention): (len(group), place / max(1, len(group) - 1))
+        for group in peers.values()
+        for place, mention in enumerate(group)
+    }
+    return tuple(_profile(mention, texts, *places[id(mention)]) for mention in mentions)
+
+
+def _profile(mention: Mention, texts: Texts, peers: int, rank: float) -> Profile:
+    near = _near_words(mention, texts)
+    low, high = interval(mention)
+    return Profile(
+        mention=mention,
+        key=(mention.source, mention.sentence),
+        sentence=texts.words(mention.source, mention.sentence),
+        low=low,
+        high=high,
+        middle=middle(mention),
+        context=texts.unit(near),
+        rare={stem: weight * texts.idf.get(stem, 1.0) for stem, weight in near.items()},
+        stems=_faded((g.stem, g.distance) for g in mention.governors),
+        classes=_faded((g.word_class, g.distance) for g in mention.governors if g.word_class),
+        peers=peers,
+        rank=rank,
+    )
+
+
+def _near_words(mention: Mention, texts: Texts) -> dict[str, float]:
+    first, last = mention.tokens
+    near: dict[str, float] = {}
+    for place, token in enumerate(tokens(texts.sentence(mention.source, mention.sentence).text)):
+        if not token.is_word or token.lower in STOP:
+            continue
+        away = first - place if place < first else max(0, place - last + 1)
+        if away > WINDOW:
+            continue
+        if mention.kind in {Kind.DATE, Kind.TIME} and first <= place < last:
+            continue  # "Tuesday evening" is the value itself, not what it is about
+        near[token.stem] = max(near.get(token.stem, 0.0), 1.0 / (1.0 + away / FADE))
+    return near
+
+
+def _faded(words: Iterable[tuple[str, float]]) -> dict[str, float]:
+    faded: dict[str, float] = {}
+    for word, distance in words:
+        faded[word] = max(faded.get(word, 0.0), 1.0 / (1.0 + distance / FADE))
+    return faded

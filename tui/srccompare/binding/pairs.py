@@ -1,0 +1,294 @@
+"""How much two mentions look like answers to one question: hard bars first, then named features.
+
+Every feature is a number with a name, so that a row can explain itself and a weight can be read. None depends on a
+particular name or figure: renaming all persons and places of a case, or replacing each number by another of its
+size, changes no feature by more than the coarseness of stems.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+from srccompare.binding.context import Profile, dot
+from srccompare.facts import Kind, Mention
+from srccompare.facts.lexicon import person_classes
+from srccompare.facts.values import disjoint, equal
+
+FEATURES = (
+    "bias",
+    "kind_date",
+    "kind_time",
+    "kind_length",
+    "kind_duration",
+    "kind_money",
+    "kind_other",
+    "head_same",
+    "head_same_generic",
+    "class_same",
+    "class_generic",
+    "class_differs",
+    "head_differs",
+    "head_alike",
+    "head_missing",
+    "modifiers",
+    "part_differs",
+    "governor_stem",
+    "governor_class",
+    "governor_first",
+    "governor_differs",
+    "governor_missing",
+    "context",
+    "context_when",
+    "context_measure",
+    "sentence",
+    "around",
+    "rarest_shared",
+    "shared_stems",
+    "equal",
+    "equal_unusual",
+    "overlap",
+    "decades_apart",
+    "far_in_time",
+    "same_source_differs",
+    "scope_same",
+    "scope_one",
+    "scope_differs",
+    "unit_same",
+    "anchor_same",
+    "anchor_differs",
+    "bearing_same",
+    "bearing_differs",
+    "owner_same",
+    "voice_same",
+    "position_apart",
+    "rank_apart",
+    "peers_few",
+    "peers_many",
+    "title_one",
+    "approximate",
+)
+"""The names of the features, in the order of the weights file."""
+
+GENERIC = "person"
+"""The noun class that counts persons without saying which: it matches any persons a little, and nothing surely."""
+
+UNUSUAL_FROM = 12  # a figure above this that is not round is seldom equal by chance: 3.0 for equal, +.7 if unusual
+LONG_APART = 0.7  # durations in other units differ by more than a factor two: "three years", "four weeks"
+FAR_SIZES = 0.5  # sizes within a factor of three count as near; beyond that each power of ten is evidence against
+NEAR_DAYS = 45.0  # dates further apart than this are hardly two answers to one question
+ALIKE_HEADS = 75  # ratio (0-100) from which two head nouns are spellings or derivations of each other
+FEW = 2  # a source with at most this many mentions of a dimension leaves little to confuse
+
+
+def barred(a: Profile, b: Profile) -> bool:
+    """Whether two mentions can never answer one question, whatever the words around them say.
+
+    Bars are few on purpose: a bar that is wrong once costs a dispute, a feature that is wrong once costs little.
+    """
+    first, second = a.mention, b.mention
+    if first.dimension != second.dimension:
+        return True
+    if first.kind is Kind.COUNT and second.kind is Kind.COUNT and _person_against_thing(first, second):
+        return True
+    if first.dimension == "duration" and _units_differ(first, second) and _ratio(a, b) > LONG_APART:
+        return True
+    if first.kind is Kind.AGE and first.owner and second.owner and not _same_owner(first.owner, second.owner):
+        return True
+    if a.key == b.key and first.kind not in {Kind.DATE, Kind.TIME}:
+        return first.text != second.text and not equal(first, second)
+    return False
+
+
+def features(a: Profile, b: Profile) -> dict[str, float]:
+    """Return the features of a pair that are not 0. Symmetric: the order of the two changes nothing."""
+    found = {"bias": 1.0}
+    first, second = a.mention, b.mention
+    _add_kind(found, first)
+    _add_heads(found, first, second)
+    _add_governors(found, a, b)
+    _add_words(found, a, b)
+    _add_values(found, a, b)
+    _add_scope(found, first, second)
+    _add_place(found, a, b)
+    return found
+
+
+def value_key(profile: Profile) -> tuple[float, float]:
+    """Return the bounds of a value, rounded so that equal values of one dimension share the key."""
+    return _rounded(profile.low), _rounded(profile.high)
+
+
+def _rounded(x: float) -> float:
+    return x if not math.isfinite(x) or x == 0 else round(x, 2 - math.floor(math.log10(abs(x))))
+
+
+def _person_against_thing(a: Mention, b: Mention) -> bool:
+    if a.head_class is None or b.head_class is None or a.head == b.head:
+        return False
+    return is_person(a.head_class) != is_person(b.head_class)
+
+
+def is_person(head_class: str | None) -> bool:
+    """Whether a lexicon class of counted nouns stands for persons."""
+    return head_class in person_classes()
+
+
+def _units_differ(a: Mention, b: Mention) -> bool:
+    return a.quantity is not None and b.quantity is not None and a.quantity.unit != b.quantity.unit
+
+
+def _ratio(a: Profile, b: Profile) -> float:
+    """How far two sizes are apart, as a natural logarithm; 0 where that says nothing."""
+    if not a.middle or not b.middle or a.middle <= 0 or b.middle <= 0:
+        return 0.0
+    return abs(math.log(a.middle / b.middle))
+
+
+@lru_cache(maxsize=16_384)
+def _same_owner(a: str, b: str) -> bool:
+    from srccompare.fuzzy import jaro_winkler  # noqa: PLC0415 - keeps rapidfuzz away from start-up
+
+    return a == b or jaro_winkler(a, b) >= 90
+
+
+@lru_cache(maxsize=65_536)
+def _alike(a: str, b: str) -> bool:
+    from srccompare.fuzzy import ratio  # noqa: PLC0415 - keeps rapidfuzz away from start-up
+
+    return ratio(a, b) >= ALIKE_HEADS
+
+
+def _add_kind(found: dict[str, float], a: Mention) -> None:
+    if a.kind is Kind.COUNT:
+        return
+    if a.kind in {Kind.DATE, Kind.TIME, Kind.MONEY}:
+        found[f"kind_{a.kind}"] = 1.0
+    elif a.dimension in {"length", "duration"}:
+        found[f"kind_{a.dimension}"] = 1.0
+    else:
+        found["kind_other"] = 1.0
+
+
+def _add_heads(found: dict[str, float], a: Mention, b: Mention) -> None:
+    if a.part != b.part:
+        found["part_differs"] = 1.0
+    if a.modifiers & b.modifiers:
+        found["modifiers"] = 1.0
+    if not a.head or not b.head:
+        if a.kind is Kind.COUNT:
+            found["head_missing"] = 1.0
+        return
+    if a.head == b.head:
+        found["head_same_generic" if a.head_class == GENERIC else "head_same"] = 1.0
+        return
+    if a.head in b.modifiers or b.head in a.modifiers or _alike(a.head, b.head):
+        found["head_alike"] = 1.0
+    if a.kind is not Kind.COUNT:
+        return
+    if GENERIC in {a.head_class, b.head_class}:
+        found["class_generic" if is_person(a.head_class) and is_person(b.head_class) else "head_differs"] = 1.0
+    elif a.head_class and a.head_class == b.head_class:
+        found["class_same"] = 1.0
+    elif a.head_class and b.head_class:
+        found["class_differs"] = 1.0
+    else:
+        found["head_differs"] = 1.0
+
+
+def _best_shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    return max((min(weight, b[word]) for word, weight in a.items() if word in b), default=0.0)
+
+
+def _add_governors(found: dict[str, float], a: Profile, b: Profile) -> None:
+    first, second = a.mention.governors, b.mention.governors
+    if not first or not second:
+        found["governor_missing"] = 1.0
+        return
+    if stem := _best_shared(a.stems, b.stems):
+        found["governor_stem"] = stem
+    if a.classes and b.classes:
+        if shared := _best_shared(a.classes, b.classes):
+            found["governor_class"] = shared
+        else:
+            found["governor_differs"] = 1.0
+    if first[0].stem == second[0].stem:
+        found["governor_first"] = 1.0
+
+
+def _add_words(found: dict[str, float], a: Profile, b: Profile) -> None:
+    context = dot(a.context, b.context)
+    kind, dimension = a.mention.kind, a.mention.dimension
+    found["context"] = context
+    if kind in {Kind.DATE, Kind.TIME}:
+        found["context_when"] = context
+    elif kind is not Kind.COUNT and dimension != "money":
+        found["context_measure"] = context
+    found["sentence"] = dot(a.sentence.vector, b.sentence.vector)
+    found["around"] = dot(a.sentence.around, b.sentence.around)
+    shared = a.rare.keys() & b.rare.keys()
+    if shared:
+        found["rarest_shared"] = max(min(a.rare[stem], b.rare[stem]) for stem in shared)
+        found["shared_stems"] = min(len(shared), 5) / 5
+
+
+def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
+    first, second = a.mention, b.mention
+    same = equal(first, second)
+    if same:
+        found["equal"] = 1.0
+        size = a.middle
+        if first.quantity is not None and size and size > UNUSUAL_FROM and (size % 10 or size > 1000):
+            found["equal_unusual"] = 1.0
+    elif not disjoint(first, second):
+        found["overlap"] = 1.0
+    if first.source == second.source and not same:
+        found["same_source_differs"] = 1.0
+    if first.kind is Kind.DATE:
+        if a.middle is not None and b.middle is not None and not same:
+            found["far_in_time"] = min(abs(a.middle - b.middle) / NEAR_DAYS, 2.0)
+    elif first.kind is not Kind.TIME:
+        apart = _ratio(a, b) / math.log(10)
+        if apart > FAR_SIZES:
+            found["decades_apart"] = min(apart, 3.0)
+        if first.kind is not Kind.COUNT and not _units_differ(first, second):
+            found["unit_same"] = 1.0
+    if _approximate(first) and _approximate(second):
+        found["approximate"] = 1.0
+
+
+def _approximate(a: Mention) -> bool:
+    return bool(a.quantity and (a.quantity.approx or a.quantity.vague or a.quantity.bound != "exact"))
+
+
+def _add_scope(found: dict[str, float], a: Mention, b: Mention) -> None:
+    if a.scope and b.scope:
+        found["scope_same" if a.scope == b.scope else "scope_differs"] = 1.0
+    elif a.scope or b.scope:
+        found["scope_one"] = 1.0
+    if a.anchor and b.anchor:
+        found["anchor_same" if same_anchor(a.anchor, b.anchor) else "anchor_differs"] = 1.0
+    if a.bearing and b.bearing:
+        found["bearing_same" if a.bearing == b.bearing else "bearing_differs"] = 1.0
+    if a.owner and b.owner:
+        found["owner_same"] = 1.0  # other owners are barred
+    if a.voice.by and b.voice.by and a.voice.by.lower() == b.voice.by.lower():
+        found["voice_same"] = 1.0
+
+
+@lru_cache(maxsize=16_384)
+def same_anchor(a: str, b: str) -> bool:
+    """Whether two places that a distance is measured from are one: a common word, or nearly the same name."""
+    return bool(set(a.split()) & set(b.split())) or _alike(a, b)
+
+
+def _add_place(found: dict[str, float], a: Profile, b: Profile) -> None:
+    found["position_apart"] = abs(a.sentence.position - b.sentence.position)
+    if a.mention.source != b.mention.source:
+        found["rank_apart"] = abs(a.rank - b.rank)
+        if max(a.peers, b.peers) <= FEW:
+            found["peers_few"] = 1.0
+    found["peers_many"] = math.log(a.peers * b.peers) / 5
+    if a.sentence.title != b.sentence.title:
+        found["title_one"] = 1.0

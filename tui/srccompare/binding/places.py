@@ -1,0 +1,139 @@
+"""Rows of places and directions: one name in like surroundings, one reference place at like distance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from srccompare.binding.context import Profile, Texts, dot, profiles
+from srccompare.binding.pairs import same_anchor
+from srccompare.binding.row import Row
+from srccompare.facts import Kind, Mention
+from srccompare.facts.values import folded, middle
+
+SPELT_ALIKE = 84  # ratio (0-100) of two spellings of one place name
+SAME_USE = 0.12  # cosine of the words around two mentions of a name from which they answer one question
+PER_SOURCE = 2  # mentions of one place that a source puts into a row; the rest repeats
+NEAR_IN_SIZE = 2.5  # two distances from one place belong to one direction if neither is this many times the other
+
+
+def place_rows(mentions: Sequence[Mention], texts: Texts) -> list[Row]:
+    """Return rows of places that two or more sources name in like surroundings."""
+    found = profiles([m for m in mentions if m.kind is Kind.PLACE and m.word], texts)
+    groups: list[list[Profile]] = []
+    for profile in found:
+        joined = [g for g in groups if any(_same_use(profile, other) for other in g)]
+        if not joined:
+            groups.append([profile])
+            continue
+        joined[0].append(profile)
+        for other in joined[1:]:
+            joined[0].extend(other)
+            groups.remove(other)
+    rows = []
+    for group in groups:
+        kept = _trimmed(sorted(group, key=lambda p: (p.mention.source, p.mention.span)))
+        if len({m.source for m in kept}) > 1:
+            rows.append(Row(Kind.PLACE, "place", tuple(kept), topic=(kept[0].word or "",)))
+    return rows
+
+
+def _same_use(a: Profile, b: Profile) -> bool:
+    first, second = folded(a.mention.word or ""), folded(b.mention.word or "")
+    if first != second and not _spelt_alike(first, second):
+        return False
+    without = {*first.split(), *second.split()}
+    shared = dot(
+        {w: x for w, x in a.context.items() if w not in without},
+        {w: x for w, x in b.context.items() if w not in without},
+    )
+    return shared >= SAME_USE
+
+
+@lru_cache(maxsize=65_536)
+def _spelt_alike(a: str, b: str) -> bool:
+    from srccompare.fuzzy import ratio  # noqa: PLC0415 - keeps rapidfuzz away from start-up
+
+    return a[:1] == b[:1] and ratio(a, b) > SPELT_ALIKE
+
+
+def _trimmed(group: Sequence[Profile]) -> list[Mention]:
+    """Keep the mentions of each source that best fit those of the others."""
+    fit = {
+        id(p): max((dot(p.context, o.context) for o in group if o.mention.source != p.mention.source), default=0.0)
+        for p in group
+    }
+    kept: list[Mention] = []
+    for source in dict.fromkeys(p.mention.source for p in group):
+        own = [p for p in group if p.mention.source == source]
+        best = sorted(own, key=lambda p: (-fit[id(p)], p.mention.span))[:PER_SOURCE]
+        kept.extend(sorted((p.mention for p in best), key=lambda m: m.span))
+    return kept
+
+
+def direction_rows(mentions: Sequence[Mention], sources: int) -> list[Row]:
+    """Return a row per reference place that two or more sources give a direction from.
+
+    Where both mentions stand with a distance, these must be near in size: a village 3 km and a town 60 km from the
+    capital lie in directions of their own.
+    """
+    sizes = _distances(mentions)
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.kind is not Kind.DIRECTION or not mention.anchor or not mention.word:
+            continue
+        for group in groups:
+            if same_anchor(group[0].anchor or "", mention.anchor) and all(
+                _near(sizes.get(_at(mention)), sizes.get(_at(other))) for other in group
+            ):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    return [_direction_row(group, sizes, sources) for group in groups if len({m.source for m in group}) > 1]
+
+
+def _direction_row(group: list[Mention], sizes: Mapping[tuple[str, int, str], float], sources: int) -> Row:
+    speaking = {m.source for m in group}
+    found: dict[str, float] = {}
+    if len({m.word for m in group}) > 1:
+        known = [size for m in group if (size := sizes.get(_at(m))) is not None]
+        found = {
+            "bias": 1.0,
+            "direction": 1.0,
+            "share": len(speaking) / sources,
+            "two_sources": float(len(speaking) == 2),
+            "near_in_size": float(len(known) > 1),
+        }
+    return Row(Kind.DIRECTION, "direction", tuple(group), found, topic=(group[0].anchor or "",))
+
+
+def _at(mention: Mention) -> tuple[str, int, str]:
+    return mention.source, mention.sentence, mention.bearing or mention.word or ""
+
+
+def _distances(mentions: Sequence[Mention]) -> dict[tuple[str, int, str], float]:
+    """The size of the distance that stands with a bearing, by source, sentence and compass word."""
+    return {
+        _at(m): size
+        for m in mentions
+        if m.kind in {Kind.DISTANCE, Kind.MEASURE} and m.bearing and (size := middle(m)) is not None
+    }
+
+
+def _near(a: float | None, b: float | None) -> bool:
+    if a is None or b is None or min(a, b) <= 0:
+        return True
+    return max(a, b) <= NEAR_IN_SIZE * min(a, b)
+
+
+def with_directions(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with a direction for each distance whose bearing has no mention of its own."""
+    known = {_at(m) for m in mentions if m.kind is Kind.DIRECTION and m.anchor}
+    added = [
+        replace(m, kind=Kind.DIRECTION, dimension="direction", quantity=None, word=m.bearing)
+        for m in mentions
+        if m.bearing and m.anchor and m.kind is not Kind.DIRECTION and _at(m) not in known
+    ]
+    return [*mentions, *added]

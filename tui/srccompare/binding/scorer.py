@@ -1,0 +1,219 @@
+"""The score of a pair of mentions: first alone, then among its rivals and with what third sources say.
+
+The first stage sees the two mentions; the second sees how the pair stands among the other pairs: has one of the two
+a better partner in the other source, do the sentences share other values, does a mention of a third source resemble
+both? The last is the strongest evidence that two *different* values answer one question.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from srccompare.binding.context import Profile
+from srccompare.binding.pairs import features, value_key
+
+Pair = tuple[int, int]
+"""Two places in the list of profiles, the smaller first."""
+
+STRUCTURE = (
+    "bias",
+    "first",
+    "equal",
+    "same_source",
+    "same_source_equal",
+    "over_best_rival",
+    "over_weak_rival",
+    "mutual",
+    "differs",
+    "first_differs",
+    "over_best_rival_differs",
+    "mutual_differs",
+    "value_elsewhere",
+    "third_source",
+    "third_sources",
+    "neighbours",
+    "neighbours_differs",
+)
+CARRIED = (
+    "kind_date",
+    "kind_time",
+    "kind_length",
+    "kind_duration",
+    "kind_money",
+    "kind_other",
+    "same_source_differs",
+    "scope_same",
+    "scope_one",
+    "scope_differs",
+    "decades_apart",
+    "position_apart",
+    "rank_apart",
+    "head_missing",
+    "head_same",
+    "rarest_shared",
+    "peers_few",
+    "peers_many",
+)
+"""What the second stage sees of the first stage's features as well: it may weigh them anew."""
+
+SECOND = STRUCTURE + CARRIED
+NOTHING = -6.0  # the score of a partner that is not there
+FLOOR = 6.0  # first-stage scores beyond this are no surer
+
+
+class PairScorer(Protocol):
+    """Whatever can score pairs of mentions; a scorer of another make can take the place of the linear one."""
+
+    def scores(self, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
+        """Return a score per pair: the logarithm of the odds that both answer one question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TwoStages:
+    """The linear scorer: weights by feature name for each stage."""
+
+    first: Mapping[str, float]
+    second: Mapping[str, float]
+
+    def scores(self, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
+        """Return the second-stage score of each pair."""
+        seen = {pair: features(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
+        alone = {pair: weigh(self.first, found) for pair, found in seen.items()}
+        return {pair: weigh(self.second, found) for pair, found in structure(profiles, alone, seen).items()}
+
+
+def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    """Return the weighted sum of the features that were found."""
+    return sum(weights[name] * value for name, value in found.items())
+
+
+def structure(
+    profiles: Sequence[Profile], alone: Mapping[Pair, float], seen: Mapping[Pair, Mapping[str, float]]
+) -> dict[Pair, dict[str, float]]:
+    """Return the second-stage features of each pair, from the first-stage scores of all of them."""
+    field = _Field(profiles, alone)
+    found = {}
+    for pair, score in alone.items():
+        carried = {name: value for name, value in seen[pair].items() if name in _CARRIED}
+        found[pair] = field.features(pair, score) | carried
+    return found
+
+
+_CARRIED = frozenset(CARRIED)
+
+
+class _Field:
+    """All scored pairs of a case, looked up by mention, by rival source and by sentence."""
+
+    def __init__(self, profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> None:
+        self._profiles = profiles
+        self._keys = [value_key(profile) for profile in profiles]
+        self._partners: dict[int, dict[int, float]] = defaultdict(dict)
+        self._by_source: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        self._by_sentences: dict[tuple[tuple[str, int], tuple[str, int]], list[tuple[float, int, int]]] = defaultdict(
+            list
+        )
+        for (a, b), score in alone.items():
+            self._partners[a][b] = self._partners[b][a] = score
+            first, second = profiles[a], profiles[b]
+            self._by_source[a, second.mention.source].append((score, b))
+            self._by_source[b, first.mention.source].append((score, a))
+            if first.mention.source != second.mention.source:
+                self._by_sentences[_sentences(first, second)].append((score, a, b))
+        for ranked in self._by_source.values():
+            ranked.sort(reverse=True)
+        for several in self._by_sentences.values():
+            several.sort(reverse=True)
+
+    def features(self, pair: Pair, score: float) -> dict[str, float]:
+        a, b = pair
+        first = max(-FLOOR, min(FLOOR, score))
+        same = self._same(a, b)
+        found = {"bias": 1.0, "first": first, "equal": float(same)}
+        source_a, source_b = self._profiles[a].mention.source, self._profiles[b].mention.source
+        if source_a == source_b:
+            found["same_source"] = 1.0
+            found["same_source_equal"] = float(same)
+            return found
+        rival_a, rival_b = self._rival(a, b, source_b), self._rival(b, a, source_a)
+        over = _within(score - max(rival_a, rival_b), 3.0)
+        mutual = float(score >= max(rival_a, rival_b))
+        neighbours = self._neighbours(a, b)
+        found |= {
+            "over_best_rival": over,
+            "over_weak_rival": _within(score - min(rival_a, rival_b), 3.0),
+            "mutual": mutual,
+            "neighbours": neighbours,
+        }
+        if not same:
+            strongest, several = self._third(a, b)
+            elsewhere = max(self._value_in(a, source_b), self._value_in(b, source_a))
+            found |= {
+                "differs": 1.0,
+                "first_differs": first,
+                "over_best_rival_differs": over,
+                "mutual_differs": mutual,
+                "neighbours_differs": neighbours,
+                "value_elsewhere": _lifted(elsewhere),
+                "third_source": _lifted(strongest),
+                "third_sources": several,
+            }
+        return found
+
+    def _same(self, a: int, b: int) -> bool:
+        return self._keys[a] == self._keys[b] or all(
+            x == y or (abs(x - y) <= 0.03 * max(abs(x), abs(y)))
+            for x, y in zip(self._keys[a], self._keys[b], strict=True)
+        )
+
+    def _rival(self, a: int, b: int, source: str) -> float:
+        """The best score of ``a`` with another value in ``source`` than that of ``b``."""
+        for score, other in self._by_source[a, source]:
+            if other != b and not self._same(other, b):
+                return score
+        return NOTHING
+
+    def _value_in(self, a: int, source: str) -> float:
+        """The best score with which the value of ``a`` is also stated by ``source``."""
+        for score, other in self._by_source.get((a, source), ()):
+            if self._same(other, a):
+                return score
+        return NOTHING
+
+    def _third(self, a: int, b: int) -> tuple[float, float]:
+        """How well the best mention of a third source fits both, and the share of sources that have such a one."""
+        sources = {self._profiles[a].mention.source, self._profiles[b].mention.source}
+        best: dict[str, float] = {}
+        others = self._partners[b]
+        for other, score in self._partners[a].items():
+            if other in others:
+                source = self._profiles[other].mention.source
+                if source not in sources:
+                    best[source] = max(best.get(source, NOTHING), min(score, others[other]))
+        if not best:
+            return NOTHING, 0.0
+        return max(best.values()), sum(score > 0 for score in best.values()) / 3
+
+    def _neighbours(self, a: int, b: int) -> float:
+        """How well two other mentions of the same two sentences fit each other (0 to 1)."""
+        for score, x, y in self._by_sentences[_sentences(self._profiles[a], self._profiles[b])]:
+            if not {x, y} & {a, b}:
+                return _lifted(score)
+        return 0.0
+
+
+def _sentences(a: Profile, b: Profile) -> tuple[tuple[str, int], tuple[str, int]]:
+    return (a.key, b.key) if a.key < b.key else (b.key, a.key)
+
+
+def _within(x: float, limit: float) -> float:
+    return max(-limit, min(limit, x))
+
+
+def _lifted(score: float) -> float:
+    """A score as 0 to 1, where what is below -2 counts as nothing."""
+    return max(0.0, min(5.0, score + 2.0)) / 5
