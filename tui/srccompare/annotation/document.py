@@ -1,0 +1,391 @@
+"""Annotations to the tree that the file and the journal hold, and back; faults name their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from srccompare import yamlio
+from srccompare.annotation.finding import (
+    FORMAT_VERSION,
+    Annotations,
+    Confidence,
+    Decision,
+    Evidence,
+    Extra,
+    Finding,
+    Likelihood,
+    LinkNote,
+    LinkState,
+    Method,
+    Reliability,
+    SourceNote,
+    Verdict,
+    no_extra,
+)
+from srccompare.errors import AnnotationError
+
+VERSION_KEY = "srccompare"
+QUOTE, POSITION = "TextQuoteSelector", "TextPositionSelector"  # the W3C's names of the two selectors
+_SHOWN = 60
+
+Tree = dict[str, Any]
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def write(annotations: Annotations) -> str:
+    """Return the text of the annotation file."""
+    return yamlio.dump(tree(annotations))
+
+
+def read(text: str, path: Path, analyst: str) -> Annotations:
+    """Read the text of an annotation file; an empty one holds no work yet.
+
+    Args:
+        text: the whole file.
+        path: where it comes from, for the message.
+        analyst: whose work it is where the file does not say.
+
+    Raises:
+        AnnotationError: with the line and the offending text.
+    """
+    loaded = yamlio.load(text, path, error=AnnotationError)
+    if loaded is None:
+        return Annotations(analyst)
+    reader = _Reader(text, path)
+    try:
+        return reader.annotations(loaded, analyst)
+    except AnnotationError as fault:
+        version = loaded.get(VERSION_KEY) if isinstance(loaded, dict) else None
+        if isinstance(version, int) and version > FORMAT_VERSION:
+            fault.advice = f"The file has format {version}, this program knows {FORMAT_VERSION}: use a later srccompare"
+        raise
+
+
+# -- to the tree: the order of the keys here is the order in the file; defaults are left out -----------------------
+
+
+def tree(annotations: Annotations) -> Tree:
+    """Return the whole file as mappings, lists and scalars."""
+    made: Tree = {VERSION_KEY: annotations.version, "analyst": annotations.analyst}
+    if annotations.findings:
+        made["findings"] = [finding_tree(finding) for finding in annotations.findings]
+    if annotations.links:
+        made["links"] = [link_tree(link) for link in annotations.links]
+    if annotations.sources:
+        made["sources"] = [source_tree(source) for source in annotations.sources]
+    made.update(annotations.extra)
+    return made
+
+
+def finding_tree(finding: Finding) -> Tree:
+    """Return one finding as it stands in the file."""
+    return _filled(
+        {
+            "id": finding.id,
+            "question": finding.question,
+            "kind": finding.kind,
+            "verdict": None if finding.verdict is None else _verdict_tree(finding.verdict),
+            "confidence": _word(finding.confidence),
+            "likelihood": _word(finding.likelihood),
+            "method": _word(finding.method),
+            "flag": finding.flag,
+            "tags": list(finding.tags),
+            "note": finding.note,
+            "changed": finding.changed,
+            "evidence": [_evidence_tree(evidence) for evidence in finding.evidence],
+        },
+        finding.extra,
+    )
+
+
+def link_tree(link: LinkNote) -> Tree:
+    """Return one judged link as it stands in the file."""
+    return _filled(
+        {
+            "id": link.id,
+            "state": link.state.value,
+            "note": link.note,
+            "changed": link.changed,
+            "a": _evidence_tree(link.a),
+            "b": _evidence_tree(link.b),
+        },
+        link.extra,
+    )
+
+
+def source_tree(source: SourceNote) -> Tree:
+    """Return what is said of one source as it stands in the file."""
+    return _filled(
+        {
+            "source": source.source,
+            "reliability": _word(source.reliability),
+            "note": source.note,
+            "metadata": dict(source.metadata),
+            "changed": source.changed,
+        },
+        source.extra,
+    )
+
+
+def _verdict_tree(verdict: Verdict) -> Tree:
+    fields = ("value", "unit", "text", "own", "low", "best", "high")
+    return _filled({"decision": verdict.decision.value, **{f: getattr(verdict, f) for f in fields}}, verdict.extra)
+
+
+def _evidence_tree(evidence: Evidence) -> Tree:
+    quote = {"exact": evidence.exact}
+    if evidence.prefix:
+        quote["prefix"] = evidence.prefix
+    if evidence.suffix:
+        quote["suffix"] = evidence.suffix
+    made: Tree = {"source": evidence.source}
+    if evidence.credibility is not None:
+        made["credibility"] = evidence.credibility
+    made[QUOTE] = quote
+    if evidence.end:
+        made[POSITION] = {"start": evidence.start, "end": evidence.end}
+    if evidence.sha256:
+        made["sha256"] = evidence.sha256
+    if evidence.extra:
+        made.update(evidence.extra)
+    return made
+
+
+def _word(value: StrEnum | None) -> str | None:
+    return None if value is None else value.value
+
+
+def _filled(fields: Tree, extra: Extra) -> Tree:
+    """Leave out what is empty: None, "", [], {} and False; 0 is a value."""
+    kept = {k: v for k, v in fields.items() if v not in (None, "", [], {}) and v is not False}
+    kept.update(extra)
+    return kept
+
+
+# -- from the tree -------------------------------------------------------------------------------------------------
+
+
+def finding(made: object) -> Finding:
+    """Read one finding from the journal's tree.
+
+    Raises:
+        AnnotationError: if it is none.
+    """
+    return _Reader("", None).finding(made, ())
+
+
+def link(made: object) -> LinkNote:
+    """Read one judged link from the journal's tree."""
+    return _Reader("", None).link(made, ())
+
+
+def source(made: object) -> SourceNote:
+    """Read one source note from the journal's tree."""
+    return _Reader("", None).source(made, ())
+
+
+_Path = tuple[str | int, ...]
+_FINDING = frozenset("id question kind verdict confidence likelihood method flag tags note changed evidence".split())
+_VERDICT = frozenset("decision value unit text own low best high".split())
+_EVIDENCE = frozenset(("source", "credibility", QUOTE, POSITION, "sha256"))
+_LINK = frozenset("id state note changed a b".split())
+_SOURCE = frozenset("source reliability note metadata changed".split())
+_TOP = frozenset((VERSION_KEY, "analyst", "findings", "links", "sources"))
+
+
+class _Reader:
+    """Checks types on the way; ``where`` is the path of keys to what is being read."""
+
+    def __init__(self, text: str, path: Path | None) -> None:
+        self._text, self._path = text, path
+
+    def fault(self, where: _Path, message: str, advice: str) -> AnnotationError:
+        line = yamlio.line_of(self._text, where) if self._text else None
+        return AnnotationError(message, path=self._path, line=line, advice=advice)
+
+    def annotations(self, made: object, analyst: str) -> Annotations:
+        top = self._mapping(made, ())
+        version = top.get(VERSION_KEY)
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+            raise self.fault(
+                (), "this is no annotation file", f"It starts with the line `{VERSION_KEY}: {FORMAT_VERSION}`"
+            )
+        return Annotations(
+            self._text_at(top, "analyst", ()) or analyst,
+            self._unique(self._list(top, "findings", (), self.finding), "findings", lambda f: f.id),
+            self._unique(self._list(top, "links", (), self.link), "links", lambda link: link.id),
+            self._unique(self._list(top, "sources", (), self.source), "sources", lambda s: s.source),
+            version,
+            _extra(top, _TOP),
+        )
+
+    def finding(self, made: object, where: _Path) -> Finding:
+        m = self._mapping(made, where)
+        verdict = m.get("verdict")
+        return Finding(
+            self._needed(m, "id", where),
+            self._text_at(m, "question", where),
+            self._text_at(m, "kind", where) or "other",
+            self._list(m, "evidence", where, self.evidence),
+            None if verdict is None else self.verdict(verdict, (*where, "verdict")),
+            self._member(Confidence, m, "confidence", where),
+            self._member(Likelihood, m, "likelihood", where),
+            self._member(Method, m, "method", where),
+            self._text_at(m, "note", where),
+            self._list(m, "tags", where, self._as_text),
+            self._flag(m, "flag", where),
+            self._text_at(m, "changed", where) or None,
+            _extra(m, _FINDING),
+        )
+
+    def verdict(self, made: object, where: _Path) -> Verdict:
+        m = self._mapping(made, where)
+        decision = self._member(Decision, m, "decision", where)
+        if decision is None:
+            raise self.fault(where, "a verdict needs a decision", f"Give one of {', '.join(Decision)}")
+        for key in ("value", "low", "best", "high"):
+            if isinstance(m.get(key), bool | list | dict):
+                raise self.fault(
+                    (*where, key), f"{key} is neither a number nor text: {_shown(m[key])}", "Quote the text"
+                )
+        low, best, high = m.get("low"), m.get("best"), m.get("high")
+        numbers = [n for n in (low, best, high) if isinstance(n, float | int)]
+        if numbers != sorted(numbers):
+            shown = f"low {low}, best {best}, high {high}"
+            raise self.fault((*where, "low"), f"the range is not in order: {shown}", "Give low <= best <= high")
+        return Verdict(
+            decision,
+            m.get("value"),
+            self._text_at(m, "unit", where) or None,
+            None if m.get("text") is None else self._text_at(m, "text", where),
+            self._flag(m, "own", where),
+            low,
+            best,
+            high,
+            _extra(m, _VERDICT),
+        )
+
+    def evidence(self, made: object, where: _Path) -> Evidence:
+        m = self._mapping(made, where)
+        quote = self._mapping(m.get(QUOTE), (*where, QUOTE))
+        position = self._mapping(m.get(POSITION, {}), (*where, POSITION))
+        start, end = position.get("start", 0), position.get("end", 0)
+        if not (type(start) is int and type(end) is int and 0 <= start <= end):
+            raise self.fault((*where, POSITION), f"not a stretch of text: {start}..{end}", "Give 0 <= start <= end")
+        credibility = m.get("credibility")
+        if credibility is not None and (type(credibility) is not int or not 1 <= credibility <= 6):
+            shown = f"not a credibility: {_shown(credibility)}"
+            raise self.fault((*where, "credibility"), shown, "Give a digit from 1 to 6")
+        return Evidence(
+            self._needed(m, "source", where),
+            self._text_at(m, "sha256", where),
+            self._needed(quote, "exact", (*where, QUOTE)),
+            self._text_at(quote, "prefix", where),
+            self._text_at(quote, "suffix", where),
+            start,
+            end,
+            credibility,
+            _extra(m, _EVIDENCE),
+        )
+
+    def link(self, made: object, where: _Path) -> LinkNote:
+        m = self._mapping(made, where)
+        state = self._member(LinkState, m, "state", where)
+        if state is None:
+            raise self.fault(where, "a link needs a state", f"Give one of {', '.join(LinkState)}")
+        return LinkNote(
+            self._needed(m, "id", where),
+            self.evidence(m.get("a"), (*where, "a")),
+            self.evidence(m.get("b"), (*where, "b")),
+            state,
+            self._text_at(m, "note", where),
+            self._text_at(m, "changed", where) or None,
+            _extra(m, _LINK),
+        )
+
+    def source(self, made: object, where: _Path) -> SourceNote:
+        m = self._mapping(made, where)
+        metadata = self._mapping(m.get("metadata", {}), (*where, "metadata"))
+        return SourceNote(
+            self._needed(m, "source", where),
+            self._member(Reliability, m, "reliability", where),
+            self._text_at(m, "note", where),
+            {key: self._text_at(metadata, key, (*where, "metadata")) for key in metadata},
+            self._text_at(m, "changed", where) or None,
+            _extra(m, _SOURCE),
+        )
+
+    # -- kinds of values
+
+    def _mapping(self, made: object, where: _Path) -> Tree:
+        if type(made) is dict:
+            return made
+        name = where[-1] if where else "the file"
+        raise self.fault(where, f"{name} holds no fields: {_shown(made)}", "Give it fields, one `name: value` a line")
+
+    def _list(self, m: Tree, key: str, where: _Path, each: Callable[[object, _Path], Any]) -> tuple[Any, ...]:
+        made = m.get(key)
+        if made is None:
+            return ()
+        if type(made) is not list:
+            raise self.fault((*where, key), f"{key} is not a list: {_shown(made)}", "Start each item with `- `")
+        return tuple([each(item, (*where, key, place)) for place, item in enumerate(made)])
+
+    def _unique(self, items: tuple[Any, ...], key: str, name: Callable[[Any], str]) -> tuple[Any, ...]:
+        seen: set[str] = set()
+        for place, item in enumerate(items):
+            if name(item) in seen:
+                message = f"{name(item)!r} stands twice in {key}"
+                raise self.fault((key, place), message, "Join the two, or give one another id")
+            seen.add(name(item))
+        return items
+
+    def _as_text(self, made: object, where: _Path) -> str:
+        if isinstance(made, str):
+            return made
+        # "note: 7" and "tags: [2019]" are numbers to YAML; what the analyst typed is meant.
+        if isinstance(made, int | float) and not isinstance(made, bool):
+            return str(made)
+        raise self.fault(where, f"{where[-1]} is not text: {_shown(made)}", "Put the text in quotes")
+
+    def _text_at(self, m: Mapping[str, Any], key: str, where: _Path) -> str:
+        value = m.get(key)
+        if value is None:
+            return ""
+        return value if type(value) is str else self._as_text(value, (*where, key))
+
+    def _needed(self, m: Mapping[str, Any], key: str, where: _Path) -> str:
+        value = self._text_at(m, key, where)
+        if not value:
+            raise self.fault(where, f"the field {key} is missing", "Add it, or take the whole item out")
+        return value
+
+    def _flag(self, m: Tree, key: str, where: _Path) -> bool:
+        value = m.get(key, False)
+        if value is True or value is False:
+            return value
+        raise self.fault((*where, key), f"{key} is neither true nor false: {_shown(value)}", "Write true or false")
+
+    def _member(self, kind: type[_Kind], m: Tree, key: str, where: _Path) -> _Kind | None:
+        value = m.get(key)
+        if value is None:
+            return None
+        try:
+            return kind("moderate" if value == "medium" else value)
+        except ValueError:
+            message = f"{_shown(value)} is no {key}"
+            raise self.fault((*where, key), message, f"Give one of {', '.join(kind)}") from None
+
+
+def _extra(m: Tree, known: frozenset[str]) -> Extra:
+    if m.keys() <= known:
+        return no_extra()
+    return {key: value for key, value in m.items() if key not in known}
+
+
+def _shown(value: object) -> str:
+    words = "".join(c if c.isprintable() else "?" for c in str(value))
+    return f"“{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”"

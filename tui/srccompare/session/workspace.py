@@ -1,0 +1,280 @@
+"""The session on disk: journalled at each change, saved when told, safe against crashes and other programs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from srccompare.annotation import document
+from srccompare.annotation.analyst import analyst_name, file_name
+from srccompare.annotation.finding import Annotations
+from srccompare.annotation.lock import Owner
+from srccompare.annotation.merge import Clash, merge
+from srccompare.annotation.store import KEPT_STEPS, Opened, Outside, Store
+from srccompare.comparison import Comparison
+from srccompare.errors import AnnotationError
+from srccompare.reading import Case, annotations_folder
+from srccompare.reading.home import ANNOTATIONS
+from srccompare.session import records
+from srccompare.session.state import Session, utc_now
+
+
+class Choice(StrEnum):
+    """What to do when another program changed the file."""
+
+    MERGE = "merge"  # both; where both changed one finding, ours stays and theirs is kept beside it
+    KEEP = "keep"  # ours; theirs goes to the backups
+    TAKE = "take"  # theirs; ours goes to the backups
+
+
+class Workspace:
+    """One analyst's session on one case, with the file that it lives in.
+
+    Use from two threads is safe as the workbench does it: ``apply`` on the one, ``save`` on the other.
+
+    Attributes:
+        session: the present state; replaced by :meth:`apply` and :meth:`resolve` only.
+        path: the annotation file.
+        elsewhere: whether it lies outside the case, which cannot be written to.
+        owner: who else has the file open; the workspace is then read-only until :meth:`take_over`.
+        outside: whether another program changed the file, and :meth:`resolve` must be called before a save.
+        notices: what the analyst should be told at the start, in whole sentences.
+        trouble: why the last change could not be journalled or saved, None when all is well.
+    """
+
+    def __init__(self, store: Store, comparison: Comparison, *, elsewhere: bool, clock: Callable[[], str]) -> None:
+        self.path = store.path
+        self.elsewhere = elsewhere
+        self.owner: Owner | None = None
+        self.outside = False
+        self.notices: tuple[str, ...] = ()
+        self.trouble: AnnotationError | None = None
+        self.clashes: tuple[Clash, ...] = ()
+        self._store = store
+        self._writes = False
+        self._guard = threading.RLock()
+        self._base = self._saved = Annotations(store.analyst)
+        self._written = 0  # entries of the session's log that the journal has
+        self.session = Session.start(comparison, self._base, clock=clock)
+
+    def load(self, *, write: bool, fallback: Path | None = None) -> None:
+        """Read the file and the journal, and take the lock if the work is to be written; called once, at opening.
+
+        Raises:
+            AnnotationError: if the file is damaged; it is left alone, and the last good copy is named.
+        """
+        with self._guard:
+            self._writes = write
+            if write:
+                self.owner = self._store.claim()
+            opened = self._store.read(fallback)
+            told = opened.replay
+            found = records.replayed(opened.base, told.held, told.unsaved)
+            self.outside = opened.changed_outside and bool(told.unsaved)
+            self._base, self._saved = opened.base, opened.annotations
+            kept = found if self.outside or not opened.changed_outside else None
+            self.session = Session.start(
+                self.session.comparison,
+                opened.annotations if kept is None else kept.annotations,
+                history=() if kept is None else kept.history,
+                future=() if kept is None else kept.future,
+                clock=self.session.clock,
+            )
+            self._written = 0
+            if write and self.owner is None:
+                self._begin(opened, found)
+
+    def _begin(self, opened: Opened, found: records.Replayed) -> None:
+        """Tie the journal to the file as it was opened, and say what is out of the ordinary."""
+        store, told = self._store, opened.replay
+        try:
+            if told.damaged or not found.sound:
+                copy = store.set_journal_aside()
+                self._tell(f"The journal is damaged; what could not be read of it is kept in {copy}.")
+            if self.outside:
+                return  # the journal's unsaved steps stay as they are until the analyst has chosen
+            if opened.changed_outside:
+                store.back_up(document.write(opened.base).encode(), force=True)
+                store.begin(0, instead=())
+                self._tell("The file was changed by another program since it was last open here: undo starts anew.")
+            elif not found.sound:
+                store.begin(0, instead=())
+            elif store.journal.steps > KEPT_STEPS and not told.unsaved:
+                steps = records.steps(found.history[-KEPT_STEPS // 2 :], found.future)
+                store.begin(len(steps), instead=steps)
+            else:
+                store.begin(len(told.held))
+            if told.unsaved and found.sound:
+                self._tell(f"{len(told.unsaved)} changes that were not saved were recovered from the journal.")
+        except OSError:
+            self._tell("The journal cannot be written: a crash would lose what is not saved.")
+
+    def _tell(self, words: str) -> None:
+        self.notices = (*self.notices, words)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved: opened so, held by another program, or of a later format."""
+        return not self._writes or self.owner is not None or self.session.annotations.read_only
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the session holds work that the file does not."""
+        return self._saved is not self.session.annotations and self._saved != self.session.annotations
+
+    @property
+    def last_good(self) -> Path:
+        """The copy of the file as it was last read or written."""
+        return self._store.last_good
+
+    def apply(self, session: Session) -> Session:
+        """Make a session the present one and put what led to it into the journal; return it.
+
+        Never fails: a journal that cannot be written shows in :attr:`trouble`, and is caught up on at the next change.
+        """
+        with self._guard:
+            fresh = session.log[self._written :]
+            self.session = session
+            if fresh and not self.read_only and not self._lost():
+                self._written = len(session.log)
+                try:
+                    self._store.journal.append(*(records.record(entry) for entry in fresh))
+                    self.trouble = None
+                except OSError as fault:
+                    self.trouble = AnnotationError(
+                        f"the journal cannot be written ({fault.strerror})",
+                        path=self._store.journal.path,
+                        advice="Free some space or save now; until then a crash would lose the last changes",
+                    )
+        return session
+
+    def save(self) -> bool:
+        """Write the file if it is not up to date; return whether it was written.
+
+        Raises:
+            AnnotationError: if it cannot be written; the work stays in memory and in the journal. Where another
+                program changed the file, :attr:`outside` is set and :meth:`resolve` settles it.
+        """
+        with self._guard:
+            if self.read_only:
+                raise AnnotationError(
+                    "not saved, the work is open for reading only", path=self.path, advice=self._why()
+                )
+            if self.outside:
+                raise self._changed()
+            if not self.dirty:
+                return False
+            annotations, upto = self.session.annotations, self._store.journal.steps
+            return self._put(annotations, upto)
+
+    def _put(self, annotations: Annotations, upto: int, *, over: bool = False) -> bool:
+        try:
+            written = self._store.save(annotations, upto, over=over)
+        except Outside:
+            self.outside = True
+            self.trouble = self._changed()
+            raise self.trouble from None
+        except AnnotationError as fault:
+            self.trouble = fault
+            raise
+        self._saved = self._base = annotations
+        self.trouble = None
+        return written
+
+    def _lost(self) -> bool:
+        """Whether another program took the file over; two writers would spoil the journal."""
+        if not self._store.lock.ours:
+            self.owner = self._store.lock.owner() or Owner("somebody", 0, "just now")
+            self.trouble = AnnotationError("another program took the file over", path=self.path, advice=self._why())
+        return self.owner is not None
+
+    def _why(self) -> str:
+        if self.owner is not None:
+            return f"It is held by {self.owner}; take it over, or close the other program"
+        if self.session.annotations.read_only:
+            return "A later version of srccompare wrote the file: update this one"
+        return "Open it for writing"
+
+    def _changed(self) -> AnnotationError:
+        advice = "Merge both, keep yours (theirs goes to the backups), or take theirs (yours goes there)"
+        return AnnotationError("not saved, another program changed the file", path=self.path, advice=advice)
+
+    def resolve(self, choice: Choice) -> Session:
+        """Settle a change from outside and save; return the session to go on with.
+
+        After a merge, :attr:`clashes` holds what both sides had changed. Undo starts anew after MERGE and TAKE.
+
+        Raises:
+            AnnotationError: if the other program's file is damaged, or ours cannot be written.
+        """
+        with self._guard:
+            ours = self.session.annotations
+            if choice is not Choice.KEEP:
+                theirs = self._store.theirs()
+                merged, self.clashes = merge(self._base, ours, theirs) if choice is Choice.MERGE else (theirs, ())
+                self._store.back_up(document.write(ours).encode(), force=True)
+                self._restart(merged)
+            self.outside = False
+            self._put(self.session.annotations, self._store.journal.steps, over=True)
+            return self.session
+
+    def _restart(self, annotations: Annotations) -> None:
+        self.session = Session.start(self.session.comparison, annotations, clock=self.session.clock)
+        self._written = 0
+        with suppress(OSError):
+            self._store.begin(0, instead=())
+
+    def take_over(self) -> Session:
+        """Take the file from the program that holds it; what that one did is read first.
+
+        Raises:
+            AnnotationError: if the file is damaged.
+        """
+        with self._guard:
+            with suppress(OSError):
+                self._store.lock.take(over=True)
+            self.owner = None
+            self.load(write=True)
+            return self.session
+
+    def close(self) -> None:
+        """Let go of the journal and the lock; does not save."""
+        with self._guard:
+            self._store.close()
+
+
+def open_session(
+    case: Case,
+    comparison: Comparison,
+    analyst: str | None = None,
+    *,
+    write: bool = True,
+    clock: Callable[[], str] = utc_now,
+) -> Workspace:
+    """Open one analyst's work on a case.
+
+    Args:
+        case: the case, which says where its annotations are.
+        comparison: what the findings are hung on.
+        analyst: the name; None asks the environment, the configuration, the login name.
+        write: False takes no lock and writes nothing: for commands that only read.
+        clock: the time of changes, for tests.
+
+    Raises:
+        AnnotationError: if the file is damaged; it is left alone, and the last good copy is named.
+        UsageError: if the analyst's name cannot be one.
+    """
+    name = analyst_name(analyst)
+    folder, elsewhere = annotations_folder(case)
+    path = folder / file_name(name)
+    inside = None if case.root is None else case.root / ANNOTATIONS / path.name
+    workspace = Workspace(Store(path, name), comparison, elsewhere=elsewhere, clock=clock)
+    try:
+        workspace.load(write=write, fallback=inside if elsewhere else None)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
