@@ -19,15 +19,17 @@ THING = "@t"
 class Lexicon:
     """Word lists by stem.
 
-    ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events`` and
-    ``reporting`` are stems; ``stop`` and ``negations`` words in lower case; ``antonyms`` maps a lower-case word to
-    those that turn it round; ``numbers`` maps a word to its value.
+    ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events``,
+    ``reporting`` and ``time`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower case;
+    ``antonyms`` maps a lower-case word to those that turn it round; ``numbers`` maps a word to its value.
     """
 
     classes: dict[str, tuple[str, ...]]
     phrases: dict[tuple[str, str], tuple[str, ...]]
     events: frozenset[str]
     reporting: frozenset[str]
+    time: frozenset[str]
+    auxiliaries: frozenset[str]
     stop: frozenset[str]
     negations: frozenset[str]
     antonyms: dict[str, frozenset[str]]
@@ -54,6 +56,8 @@ def lexicon() -> Lexicon:
             unit = f"{sign}{number}"
             for word in line:
                 first, _, second = word.partition("_")
+                if not second and stem(first) in reporting:
+                    continue  # a reporting verb never counts as an event, whatever class it would fit
                 units = (
                     phrases.setdefault((stem(first), stem(second)), [])
                     if second
@@ -70,6 +74,8 @@ def lexicon() -> Lexicon:
         phrases={pair: tuple(units) for pair, units in phrases.items()},
         events=frozenset(stem(word) for word in _words("event_words")) - reporting,
         reporting=reporting,
+        time=frozenset(stem(word) for word in _words("time_words")),
+        auxiliaries=frozenset(_words("auxiliaries")),
         stop=STOP | frozenset(_words("stop_words")),
         negations=frozenset(_words("negations")),
         antonyms={word: frozenset(others) for word, others in antonyms.items()},

@@ -50,7 +50,7 @@ def _denied(words: Sequence[str], reader: Reader) -> set[str]:
 
 def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
     """Whether ``one`` denies an event word that ``other`` states."""
-    denied = {unit for unit in _denied(one, reader) if reader.weight_class(unit) == "event"}
+    denied = {unit for unit in _denied(one, reader) if reader.kind(unit) == "event"}
     return bool(denied) and bool(denied & (_units(other, reader) - _denied(other, reader)))
 
 

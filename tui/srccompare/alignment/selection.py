@@ -1,4 +1,4 @@
-"""Which of the scored pairs are shown: strong ones by their score, possible ones as the best of their document."""
+"""Which of the scored pairs are shown: strong ones by their score, possible ones as the best of their documents."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from srccompare.alignment.link import Tier
 from srccompare.alignment.search import Pair
 
-STRONG = 0.40  # best F1 (.555) on 42 clusters of real news, and stable: seven folds by topic lie within 3 %
-MARGIN = 1.2  # a possible link beats its runner-up in that document by a fifth
-POSSIBLE_FEW = 0.13  # with few documents sentences are long and each fact has few partners: .65 of hand-made links
-POSSIBLE_MANY = 0.25  # with many documents the strong tier already covers a statement
-FEW, MANY = 7, 12  # documents
-TOGETHER_BONUS = 0.15  # such pairs come before others of about their score
-PER_SENTENCE = 1.8  # links shown per sentence of the case at most
+STRONG = 0.40  # best F1 of a floor alone on 42 clusters of real news, and stable: seven folds by topic within 3 %
+RIVAL = (
+    0.35  # part of each end's next best score that is taken off: at 2 links a sentence .56 -> .62 of hand-made links
+)
+TOGETHER_BONUS = 0.15  # a row of facts in common is evidence of its own
+
+# What a possible link needs depends on how many documents there are. With few of them sentences are long, each fact
+# has few partners and readers want the counterpart however it is worded; with many, the strong tier already covers
+# a statement, and a possible link adds more noise than finds. (Documents; least score; least lead; links a sentence.)
+FEW, MANY = 7, 10
+FLOOR_FEW, FLOOR_MANY = 0.05, 0.30
+LEAD_FEW, LEAD_MANY = -1.0, 0.10
+LINKS_FEW, LINKS_MANY = 1.9, 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +33,68 @@ class Chosen:
     tier: Tier
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a possible link must reach, and how many links a sentence are shown in all."""
+
+    floor: float
+    lead: float
+    links: float
+
+
+def bars(documents: int) -> Bars:
+    """Return the bars for a case of so many documents."""
+    share = min(1.0, max(0.0, (documents - FEW) / (MANY - FEW)))
+    return Bars(
+        floor=FLOOR_FEW + share * (FLOOR_MANY - FLOOR_FEW),
+        lead=LEAD_FEW if share == 0 else LEAD_MANY,
+        links=LINKS_FEW + share * (LINKS_MANY - LINKS_FEW),
+    )
+
+
 def choose(
     scores: Mapping[Pair, float],
     document: Sequence[int],
     together: frozenset[Pair] = frozenset(),
 ) -> tuple[Chosen, ...]:
-    """Return the pairs that are shown, best first, at most ``PER_SENTENCE`` times the number of sentences.
+    """Return the pairs that are shown: strong ones, then possible ones by their lead, until there are enough.
 
     ``document`` gives the number of each sentence's source; ``together`` are pairs that answer a question in common.
     """
-    floor = possible_floor(len(set(document)))
-    best = _best_of_document(scores, document)
-    found = []
-    for pair, score in scores.items():
-        if score >= STRONG:
-            found.append(Chosen(pair, score, Tier.STRONG))
-        elif (score >= floor and pair in best) or pair in together:
-            found.append(Chosen(pair, score, Tier.POSSIBLE))
-    found.sort(key=lambda one: (-one.score - TOGETHER_BONUS * (one.pair in together), one.pair))
-    return tuple(found[: round(PER_SENTENCE * len(document))])
+    bar = bars(len(set(document)))
+    lead = leads(scores, document)
+    strong = [pair for pair, score in scores.items() if score >= STRONG]
+    possible = [
+        pair
+        for pair, score in scores.items()
+        if score < STRONG and (pair in together or (score >= bar.floor and lead[pair] >= bar.lead))
+    ]
+    strong.sort(key=lambda pair: (-scores[pair], pair))
+    possible.sort(key=lambda pair: (-lead[pair] - TOGETHER_BONUS * (pair in together), pair))
+    most = round(bar.links * len(document))
+    tiers = [(pair, Tier.STRONG) for pair in strong] + [(pair, Tier.POSSIBLE) for pair in possible]
+    return tuple(Chosen(pair, scores[pair], tier) for pair, tier in tiers[:most])
 
 
-def possible_floor(documents: int) -> float:
-    """Return the least score of a possible link in a case of so many documents."""
-    share = min(1.0, max(0.0, (documents - FEW) / (MANY - FEW)))
-    return POSSIBLE_FEW + share * (POSSIBLE_MANY - POSSIBLE_FEW)
+def leads(scores: Mapping[Pair, float], document: Sequence[int]) -> dict[Pair, float]:
+    """Return each pair's score less a part of the best rival that either end has in the other's document.
 
+    A sentence that is a little like everything ("officials said") has rivals everywhere and leads nowhere.
+    """
+    best: dict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    for (one, other), score in scores.items():
+        for key in ((one, document[other]), (other, document[one])):
+            first, second = best[key]
+            if score > first:
+                best[key] = (score, first)
+            elif score > second:
+                best[key] = (first, score)
 
-def _best_of_document(scores: Mapping[Pair, float], document: Sequence[int]) -> set[Pair]:
-    """Pairs that are, for either end, the best in the other's document by the margin."""
-    ranked: dict[tuple[int, int], list[tuple[float, Pair]]] = defaultdict(list)
-    for pair, score in scores.items():
-        one, other = pair
-        ranked[one, document[other]].append((score, pair))
-        ranked[other, document[one]].append((score, pair))
-    found = set()
-    for entries in ranked.values():
-        entries.sort(key=lambda entry: (-entry[0], entry[1]))
-        if len(entries) == 1 or entries[0][0] >= MARGIN * entries[1][0]:
-            found.add(entries[0][1])
-    return found
+    def rival(key: tuple[int, int], score: float) -> float:
+        first, second = best[key]
+        return second if score >= first else first
+
+    return {
+        (one, other): score - RIVAL * (rival((one, document[other]), score) + rival((other, document[one]), score))
+        for (one, other), score in scores.items()
+    }
