@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ MAX_BYTES = 5_000_000  # forty times the longest report seen; a saved page with 
 MAX_STRAY_BYTES = 0.002  # share of bytes that may be broken in a text that is otherwise plainly UTF-8
 MAX_FOREIGN_LETTERS = 0.25  # share of letters above ASCII past which a text is not Windows-1252 prose
 MAX_CONTROLS = 0.02  # share of control characters past which a file is not text
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"' ]?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_HEAD = 4_096  # bytes of a page in which its character set must stand; browsers look at 1,024
 _SNIFFED = 65_536
 
 _MARKS = (
@@ -60,8 +63,8 @@ def load(path: Path) -> bytes:
     return raw
 
 
-def decode(raw: bytes, path: Path) -> Decoded:
-    """Turn the bytes of an article into text.
+def decode(raw: bytes, path: Path, *, is_page: bool = False) -> Decoded:
+    """Turn the bytes of an article into text; a page that is not UTF-8 may name its character set.
 
     Raises:
         ReadError: if they are not text in any character set that can be told.
@@ -77,7 +80,14 @@ def decode(raw: bytes, path: Path) -> Decoded:
     try:
         return _checked(Decoded(raw.decode("utf-8"), "utf-8"), path)
     except UnicodeDecodeError:
-        return _checked(_other(raw, path), path)
+        pass
+    if is_page and (found := _CHARSET.search(raw[:_HEAD])):
+        try:
+            name = found[1].decode("ascii")
+            return _checked(Decoded(raw.decode(name), name.lower()), path)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass  # the page is wrong about itself; the ladder decides
+    return _checked(_other(raw, path), path)
 
 
 def _other(raw: bytes, path: Path) -> Decoded:

@@ -40,7 +40,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"\s(?:[|›»>·•/]|::)\s|\s{2,}")
-_FULL = re.compile(r"# ?|#{2,6} ")
+_MARKED = re.compile(r"#{1,6} +(?=\S)|#(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _front_matter(drafts: Sequence[_Draft], hints: Hints) -> int:
 
 
 def _furniture(text: str) -> Role | None:
-    found = rules()
+    found, text = rules(), text.lstrip("# ")
     if found.matches("credit", text):
         return Role.CREDIT
     if found.matches("caption", text):
@@ -116,9 +116,10 @@ def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
     while index < len(drafts):
         draft = drafts[index]
         text = draft.line.text
-        if (found := _FULL.match(text)) and draft.line.words > 1:
-            if marked_title is not None:
-                break
+        found = _MARKED.match(text)
+        if found and draft.line.words > 1 and (marked_title is not None or text.startswith("##")):
+            break
+        if found and draft.line.words > 1:
             draft.role, draft.prose, marked_title = Role.TITLE, found.end(), index
         elif length := titled(text):
             draft.role, draft.prose, marked_title = Role.TITLE, length, index
@@ -223,7 +224,7 @@ def _body(drafts: Sequence[_Draft], first: int, last: int, hints: Hints) -> None
     for index in range(first, len(drafts)):
         draft = drafts[index]
         text = draft.line.text
-        if rules().matches("opener", text):
+        if rules().matches("opener", text.lstrip("# ")):
             draft.role, linked = Role.CHROME, True
         elif role := _furniture(text):
             draft.role = role
@@ -264,8 +265,8 @@ def _within(draft: _Draft, hints: Hints) -> Role:
         return Role.BULLET
     if not prose or _only_date(text, hints):
         return Role.META
-    if _FULL.match(text):
-        draft.prose = _FULL.match(text).end()  # type: ignore[union-attr] # matched on the line above
+    if marked := _MARKED.match(text):
+        draft.prose = marked.end()
         return Role.HEADING
     words = len(prose.split())
     if (

@@ -41,7 +41,7 @@ def read_source(path: Path, *, is_page: bool) -> Source:
     Raises:
         ReadError: if it is missing, too big, empty, not text, or a page without text.
     """
-    decoded = decode(load(path), path)
+    decoded = decode(load(path), path, is_page=is_page)
     page = Hints()
     if is_page:
         from srccompare.reading.page import read_page  # noqa: PLC0415 - pages are the rarer form
