@@ -254,6 +254,6 @@ def _kept_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:half|quarter|{spoken}|\d\d?)(?:\s+minutes)?\s+(?:past|to)\s+(?:{hours}|noon|midnight)\b(?!\s+\w+s\b)",
         rf"\b(?:just|shortly|soon|gone)\s+(?:(?:past|after|before)\s+)?(?:{hours})\b(?!\s+\w+s\b)",
         r"^\s*\d{1,2}[.)]\s",
-        r"\b(?:1[89]|20)\d\d(?:s\b|(?![\d,]))",
+        r"\b(?:1[89]|20)\d\d(?:s\b|(?!\d|,\d))",
     )
     return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
