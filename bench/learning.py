@@ -29,7 +29,7 @@ from srccompare.facts.values import equal, normal_value
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "accuracy"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
 from scoring import Entry, Gold, GoldFact, Report, score
 
 from logistic import Example, Fit, fit

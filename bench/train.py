@@ -20,7 +20,7 @@ from srccompare.facts.extract import mentions
 from srccompare.reading import open_case
 from srccompare.sentences import split_case
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
 from scoring import load_gold
 
 from learning import Learned, Study, learn

@@ -48,7 +48,8 @@ def with_confidence(row: Row, model: Model) -> Row:
     if not row.features:
         return row
     if row.kind is Kind.CLAIM:
-        return replace(row, confidence=confidence(model.claim, {"bias": 1.0, **row.features}))
+        known = {name: value for name, value in row.features.items() if name in model.claim}
+        return replace(row, confidence=confidence(model.claim, {"bias": 1.0, **known}))
     weights = model.number if row.rule == "pairs" else model.name
     return replace(row, confidence=confidence(weights, row.features))
 

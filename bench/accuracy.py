@@ -1,0 +1,118 @@
+"""How right the rows are, per case and per kind: with the shipped weights, or with each case left out.
+
+    python bench/accuracy.py CASE... [--leave-one-out] [--curve] [--without NAME...] [--wrong]
+
+Each CASE is a folder with ``gold.yaml``. With ``--leave-one-out`` the weights are learned anew from the cases given
+and each is judged by weights that it had no part in: the figure to expect of an unseen case. ``--curve`` prints
+precision and recall over the cut on confidence. P, R and F are of disputed rows; agree is the share of agreed facts
+that one row joins; cells the share of (fact, source) cells that the fact's best row holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+from srccompare.binding import Row
+from srccompare.binding.model import shipped
+from srccompare.disputes import judge as cuts
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
+from scoring import Report, Tally, score
+
+from learning import Study, document, judge, learn, rows_with
+from train import KEPT, studies
+
+CURVE = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
+KINDS = (
+    ("count",),
+    ("distance",),
+    ("measure",),
+    ("money",),
+    ("percent",),
+    ("age",),
+    ("date",),
+    ("time",),
+    ("place", "direction"),
+    ("person",),
+    ("claim", "other"),
+)
+HEAD = f"{'':24}{'P':>6}{'R':>6}{'F':>6}{'agree':>7}{'cells':>7}{'right':>7}{'wrong':>7}{'gold':>6}{'rows':>6}"
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cases", nargs="+", type=Path)
+    parser.add_argument("--leave-one-out", action="store_true")
+    parser.add_argument("--curve", action="store_true", help="figures over the cut on confidence")
+    parser.add_argument("--without", nargs="*", default=KEPT, metavar="NAME", help="cases to leave alone")
+    parser.add_argument("--wrong", action="store_true", help="list what was missed and what is wrong")
+    arguments = parser.parse_args()
+    known = studies(arguments.cases, arguments.without)
+    if arguments.leave_one_out:
+        learned = learn(known)
+        rows = [rows_with(study, learned.without(study.name)) for study in known]
+    else:
+        rows = [rows_with(study, shipped()) for study in known]
+    _print_cases(known, rows, wrong=arguments.wrong)
+    _print_kinds(known, rows)
+    if arguments.curve:
+        _print_curve(known, rows)
+    return 0
+
+
+def _print_cases(known: Sequence[Study], rows: Sequence[Sequence[Row]], *, wrong: bool) -> None:
+    print(HEAD)
+    total, count = Tally(), 0
+    for study, made in zip(known, rows, strict=True):
+        report, shown = _judged(study, made)
+        total, count = total + report.tally, count + shown
+        print(_line(study.name, report.tally, shown))
+        if wrong:
+            print(*(f"    missed  {words}" for words in report.missed_disputes), sep="\n")
+            print(*(f"    wrong   {words}" for words in report.wrong_disputes), sep="\n")
+    print(_line("all", total, count))
+
+
+def _judged(study: Study, rows: Sequence[Row]) -> tuple[Report, int]:
+    made = document(study, rows)
+    return score(study.gold, made, {"links": [], "sentences": 0}), len(made["facts"])
+
+
+def _print_kinds(known: Sequence[Study], rows: Sequence[Sequence[Row]]) -> None:
+    """Each kind's gold against the rows of that kind: a row of another kind neither helps nor harms."""
+    print()
+    for kinds in KINDS:
+        total, count = Tally(), 0
+        for study, made in zip(known, rows, strict=True):
+            facts = tuple(fact for fact in study.gold.facts if fact.kind in kinds)
+            own = document(study, made)
+            own["facts"] = [fact for fact in own["facts"] if fact["kind"] in kinds]
+            total += score(replace(study.gold, facts=facts), own, {"links": [], "sentences": 0}).tally
+            count += len(own["facts"])
+        print(_line("/".join(kinds), total, count))
+
+
+def _print_curve(known: Sequence[Study], rows: Sequence[Sequence[Row]]) -> None:
+    print("\ncut on confidence")
+    for cut in CURVE:
+        with patch.multiple(cuts, CUT_DISPUTED=cut, CUT_POSSIBLE=cut / 2):
+            total = sum((judge(study, made).tally for study, made in zip(known, rows, strict=True)), Tally())
+        print(_line(f"{cut:.2f}", total, None))
+
+
+def _line(name: str, tally: Tally, rows: int | None) -> str:
+    rates = tally.rates()
+    shown = "".join(f"{rates[rate]:6.2f}" for rate in ("precision", "recall", "f1"))
+    shown += "".join(f"{rates[rate]:7.2f}" for rate in ("agree", "cells"))
+    counts = f"{tally.right_rows:7d}{tally.wrong_rows:7d}{tally.disputed:6d}"
+    return f"{name[:23]:24}{shown}{counts}" + ("" if rows is None else f"{rows:6d}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
