@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from srccompare.binding.claims_topics import FAMILY_WORTH, claim_words, dot
+from srccompare.binding.claims_topics import FAMILY_WORTH, QUOTES, claim_words, dot
 from srccompare.facts.clauses import Clause, Content, Cue, Weight, lexicon
 from srccompare.words import stem, tokens
 
@@ -194,6 +194,7 @@ def _standing(topics: Topics, unit: Unit, clause: Clause, partner: Unit) -> dict
     names = sum(1 for key in unit.keys & partner.keys if key.startswith("^"))
     return {
         "same_source": float(own),
+        "voices": float(own and clause.cue is not Cue.DENIAL),
         "just_before": float(before),
         "deictic_before": float(before and clause.deictic),
         "deictic": float(clause.deictic),
@@ -208,7 +209,7 @@ def _standing(topics: Topics, unit: Unit, clause: Clause, partner: Unit) -> dict
 
 def quoted(text: str) -> bool:
     """Whether a text holds a quotation mark."""
-    return any(mark in text for mark in '“”"«»')
+    return any(mark in text for mark in QUOTES)
 
 
 def opposed(one: tuple[Content, ...], other: tuple[Content, ...]) -> bool:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 PER_SOURCE = 3  # partners kept of one source, best first
 PER_TRIGGER = 40  # and of all sources: fifty sources must not make one clause a thousand pairs
 REACH = 6  # a denial answers what its own source told at most this many sentences away
+ANSWERED = 0.15  # what a partner gains that answers the frame of the trigger, if few sentences do
+HEADS = 3  # words and families of a focus that find partners even where they are common
+COMMON_REACH = 150
+BESIDE = 3  # two voices that one source sets side by side
 BACK = 2  # ... and a deictic one ("he denied it") the one or two sentences before it
 ENOUGH = 0.10  # below this first score nothing in the development cases was a partner
 CONTEXT_WORTH = 0.5  # the sentence before a deictic denial against the denial's own words
@@ -91,10 +95,13 @@ def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
     """Return the likeliest partners of a trigger, a few of each source, best first."""
     asked = Asked(trigger.unit, trigger.clause, _query(topics, trigger), focus_worth(topics, trigger.clause))
     looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
-    for number in sorted(near(topics, asked.query).keys() | _said_before(topics, trigger)):
+    reached = near(topics, asked.query).keys() | _said_before(topics, trigger) | _known_of(topics, asked)
+    for number in sorted(reached):
         partner = topics.units[number]
         if _may_meet(trigger, partner):
             look = look_at(asked, partner)
+            if trigger.frame in partner.frames:
+                look = replace(look, first=look.first + ANSWERED * topics.rarity.get(f"#{trigger.frame}", 0.0))
             if look.first >= ENOUGH:
                 looks[partner.source].append((-look.first, number, look))
     kept: list[tuple[float, int, int, Look, float]] = []
@@ -128,6 +135,12 @@ def _said_before(topics: Topics, trigger: Trigger) -> set[int]:
     return {number for number in own if 0 < here - number <= BACK and not topics.units[number].title}
 
 
+def _known_of(topics: Topics, asked: Asked) -> set[int]:
+    """Return the sentences that hold the telling head of the focus or its family, though half the case is about it."""
+    keys = sorted(asked.worth, key=lambda key: (-asked.worth[key], key))[:HEADS]
+    return {number for key in keys for number in topics.common.get(key, ())[:COMMON_REACH]}
+
+
 def _may_meet(trigger: Trigger, partner: Unit) -> bool:
     """A source contradicts itself only where it quotes two voices: a denial near what it denies."""
     unit, frame = trigger.unit, trigger.frame
@@ -136,8 +149,8 @@ def _may_meet(trigger: Trigger, partner: Unit) -> bool:
             frame is None
             and partner.number != unit.number
             and not partner.title
-            and trigger.clause.cue is Cue.DENIAL
-            and abs(partner.place - unit.place) <= REACH
+            and abs(partner.place - unit.place) <= (REACH if trigger.clause.cue is Cue.DENIAL else BESIDE)
+            and (trigger.clause.cue is Cue.DENIAL or (partner.voiced and unit.voiced))
         )
     if frame is None:
         return True

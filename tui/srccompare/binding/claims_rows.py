@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_features import opposites
@@ -17,6 +17,8 @@ KEEP = 0.4  # a partner less likely than this share of the best one stays out: r
 PARTNERS = 4  # sources beside the trigger's own
 FLOOR = 0.03  # candidates below this were never right where a better one was not
 MOST = 12  # disputed candidates of a case
+LENT = 2  # clauses that the twins of a row may add
+LENT_SCORE = 0.15
 ANSWER_WORDS = 4  # words that name a cause
 
 
@@ -145,19 +147,35 @@ def _family(trigger: Trigger) -> str:
 
 
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Return the best drafts, one for each question: a later one about the same sentences or focus is dropped."""
+    """Return the best drafts, one for each question; a later one about the same thing lends its own clause."""
     kept: list[Draft] = []
-    votes: list[int] = []
+    twins: list[list[Draft]] = []
     for draft in sorted(drafts, key=lambda d: (-d.score, d.trigger.order)):
-        twin = next((place for place, other in enumerate(kept) if same_question(draft, other)), None)
-        if twin is not None:
-            votes[twin] += 1
-        else:
+        place = next((place for place, other in enumerate(kept) if same_question(draft, other)), None)
+        if place is None:
             kept.append(draft)
-            votes.append(0)
-    return tuple(
-        _with(draft, "twins", min(5, count) / 5) for draft, count in list(zip(kept, votes, strict=True))[:MOST]
-    )
+            twins.append([])
+        else:
+            twins[place].append(draft)
+    return tuple(_joined(draft, others) for draft, others in list(zip(kept, twins, strict=True))[:MOST])
+
+
+def _joined(draft: Draft, twins: Sequence[Draft]) -> Draft:
+    """Add the own clauses of its twins, likeliest first, where their source gives no such answer yet."""
+    cells = list(draft.cells)
+    for twin in twins:
+        cell = twin.cells[0]
+        held = {(other.unit.source, other.answer) for other in cells}
+        if (
+            len(cells) < len(draft.cells) + LENT
+            and twin.score >= LENT_SCORE * draft.score
+            and _family(twin.trigger) not in {"rival", "state"}
+            and (cell.unit.source, cell.answer) not in held
+            and all(cell.unit.number != other.unit.number for other in cells)
+        ):
+            cells.append(cell)
+    features = {**draft.features, "twins": min(5, len(twins)) / 5, "lent": (len(cells) - len(draft.cells)) / LENT}
+    return replace(draft, cells=tuple(cells), features=features)
 
 
 def same_question(one: Draft, other: Draft) -> bool:
@@ -165,18 +183,6 @@ def same_question(one: Draft, other: Draft) -> bool:
     common = one.units & other.units
     return (
         len(common) >= 2 or one.trigger.unit.number in other.units or (bool(common) and bool(one.focus & other.focus))
-    )
-
-
-def _with(draft: Draft, name: str, value: float) -> Draft:
-    return Draft(
-        rule=draft.rule,
-        trigger=draft.trigger,
-        best=draft.best,
-        score=draft.score,
-        cells=draft.cells,
-        features={**draft.features, name: value},
-        focus=draft.focus,
     )
 
 

@@ -30,6 +30,7 @@ FAMILY_WORTH = 0.55  # the same family, another word: "killed" and "died"
 FRAME_WORTH = 0.5  # both tell of a warning, or of a cause
 COMMON = 0.12  # a word in more than this share of the sentences leads to no partner by itself ...
 COMMON_FLOOR = 12  # ... unless the case is small
+QUOTES = '“”"«»'
 LEANING = 3  # telling words; a sentence with fewer is about what the one before is about
 AROUND = 0.5  # a neighbouring sentence lends this share of its weight to the topic of a short one
 PROSE = frozenset({Role.TITLE, Role.BODY, Role.HEADING, Role.BULLET, Role.CAPTION})
@@ -105,6 +106,7 @@ class Unit:
     past: bool  # it tells of another year or an earlier event
     denied: frozenset[str]  # keys that a cue in this sentence is about
     title: bool
+    voiced: bool  # somebody is quoted or cited
 
     @property
     def source(self) -> str:
@@ -125,6 +127,7 @@ class Topics:
     rarity: Mapping[str, float]  # 0 (everywhere) to 1 (once)
     spread: Mapping[str, int]  # in how many sources
     postings: Mapping[str, tuple[int, ...]]
+    common: Mapping[str, tuple[int, ...]]  # the postings of the words that too many sentences hold
     sources: int
     of_source: Mapping[str, tuple[int, ...]]  # unit numbers in reading order
     noes: Mapping[str, float]  # the share of a source's sentences that say no: communiqués of the accused say it often
@@ -253,7 +256,13 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
         past=bool(lexicon().past.search(sentence.text)),
         denied=frozenset(key for clause in clauses for key in clause.focus),
         title=sentence.role is Role.TITLE,
+        voiced=_voiced(sentence),
     )
+
+
+def _voiced(sentence: Sentence) -> bool:
+    text = sentence.text
+    return any(mark in text for mark in QUOTES) or bool({t.lower for t in tokens(text)} & lexicon().saying)
 
 
 def _frames(sentence: Sentence, clauses: tuple[Clause, ...]) -> dict[str, bool]:
@@ -281,11 +290,13 @@ def _index(units: tuple[Unit, ...], rarity: Mapping[str, float], spread: Mapping
     for unit in units:
         previous = units[unit.number - 1] if unit.number else None
         around.append(previous.vector if previous and previous.source == unit.source and not previous.title else {})
+    kept = {key: tuple(numbers) for key, numbers in postings.items() if len(numbers) <= limit}
     return Topics(
         units=units,
         rarity=rarity,
         spread=spread,
-        postings={key: tuple(numbers) for key, numbers in postings.items() if len(numbers) <= limit},
+        postings=kept,
+        common={key: tuple(numbers) for key, numbers in postings.items() if len(numbers) > limit},
         sources=sources,
         of_source={source: tuple(numbers) for source, numbers in of_source.items()},
         noes={
