@@ -273,3 +273,13 @@ def test_the_analysts_template_words_the_question(desk: Desk) -> None:
     template = RowTemplate("How many guards fell", "count", ("guards", "killed"))
     (fact,) = desk.decide(row(*three_counts(desk, 7, 2, 2)), options=CaseOptions(templates=(template,)))
     assert fact.question == "How many guards fell"
+
+
+def test_half_of_an_unsure_claim_is_not_shown(desk: Desk) -> None:
+    """A claim row below both cuts leaves nothing behind but what two sources say alike."""
+    words = {"alpha": "no", "beta": "yes", "gamma": "yes"}
+    found = [
+        desk.value(s, f"They say {w} to it.", w, kind=Kind.CLAIM, dimension="claim", word=w) for s, w in words.items()
+    ]
+    (fact,) = desk.decide(row(*found, rule="negation", confidence=NO_ROW))
+    assert (fact.status, fact.sources) == (Status.AGREED, ("beta", "gamma"))

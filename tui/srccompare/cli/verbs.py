@@ -6,15 +6,15 @@ import json
 import shutil
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
+from srccompare.alignment.link import Link, Place
 from srccompare.cli.arguments import verb_parser
 from srccompare.cli.document import facts_document, links_document
+from srccompare.cli.opened import compared
 from srccompare.cli.text import facts_table, links_table, to_csv
-from srccompare.comparison import Comparison, compare
 from srccompare.grid import build
-from srccompare.reading import Case, open_case
 
 PIPED_WIDTH = 200  # a table that goes to a file or a pager is not squeezed to a screen
 
@@ -23,8 +23,17 @@ def run(arguments: Sequence[str]) -> int:
     """Run one verb and return the exit status."""
     chosen = verb_parser().parse_args(arguments)
     _plain_output()
-    verbs: dict[str, Callable[[Namespace], int]] = {"facts": _facts, "links": _links}
-    return verbs[chosen.verb](chosen)
+    verb: Callable[[Namespace], int] = {"facts": _facts, "links": _links}.get(chosen.verb) or _of_work(chosen.verb)
+    return verb(chosen)
+
+
+def _of_work(verb: str) -> Callable[[Namespace], int]:
+    from srccompare.cli import work
+
+    verbs = {
+        "show": work.show, "next": work.following, "judge": work.judge, "export": work.export, "check": work.check,
+    }  # fmt: skip
+    return verbs[verb]
 
 
 def _plain_output() -> None:
@@ -35,24 +44,8 @@ def _plain_output() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _compared(path: Path) -> Comparison:
-    case = open_case(path)
-    _tell(case)
-    return compare(case)
-
-
-def _tell(case: Case) -> None:
-    for bad in case.unreadable:
-        print(f"srccompare: {bad.path}: left out: {bad.reason}", file=sys.stderr)
-    for words in case.warnings:
-        print(f"srccompare: {words}", file=sys.stderr)
-    for article in case.articles:
-        for words in article.warnings:
-            print(f"srccompare: {article.file}: {words}", file=sys.stderr)
-
-
 def _facts(chosen: Namespace) -> int:
-    comparison = _compared(chosen.case)
+    comparison = compared(chosen.case)
     document = facts_document(comparison)
     if chosen.format == "json":
         print(json.dumps(document, ensure_ascii=False, indent=1))
@@ -71,19 +64,30 @@ def _facts(chosen: Namespace) -> int:
     return 0
 
 
+def _best(links: Sequence[Link], top: int) -> tuple[Link, ...]:
+    """Keep the links that are among the ``top`` best of one of their sentences in the other source; 0 keeps all."""
+    if not top:
+        return tuple(links)
+    kept: set[Link] = set()
+    for near, far in (("a", "b"), ("b", "a")):
+        held: Counter[tuple[Place, str]] = Counter()
+        for link in sorted(links, key=lambda one: (-one.score, one.a, one.b)):
+            end = getattr(link, near), getattr(link, far).source
+            held[end] += 1
+            if held[end] <= top:
+                kept.add(link)
+    return tuple(link for link in links if link in kept)
+
+
 def _links(chosen: Namespace) -> int:
-    comparison = _compared(chosen.case)
+    comparison = compared(chosen.case)
     links = None
     if chosen.min_score is not None or chosen.top is not None:
         from srccompare.alignment import candidates
         from srccompare.comparison import in_common
 
-        links = candidates(
-            comparison.sentences,
-            together=in_common(comparison.facts, comparison.case),
-            min_score=chosen.min_score or 0.0,
-            top=chosen.top or 0,
-        )
+        scored = candidates(comparison.sentences, together=in_common(comparison.facts, comparison.case))
+        links = _best([link for link in scored if link.score >= (chosen.min_score or 0.0)], chosen.top or 0)
     document = links_document(comparison, links)
     if chosen.format == "json":
         print(json.dumps(document, ensure_ascii=False, indent=1))

@@ -14,7 +14,7 @@ from srccompare.disputes.origins import count_origins
 from srccompare.disputes.positions import Numbered, number
 from srccompare.disputes.relate import Related, Relation, relate
 from srccompare.disputes.titles import title
-from srccompare.facts import Bound, Mention
+from srccompare.facts import Bound, Kind, Mention
 from srccompare.facts.values import display, normal_value
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
@@ -63,6 +63,8 @@ def _facts(row: Row, case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) 
     else:
         for group in sorted({n.position for n in numbered}):
             part = tuple(n.mention for n in numbered if n.position == group)
+            if row.kind is Kind.CLAIM and len({m.source for m in part}) < 2:
+                continue  # half of a question that was not asked: without its partner it tells the reader nothing
             alone = replace(row, mentions=part)
             yield _fact(alone, case, sentences, number(part, case), {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from srccompare.reading.article import Article, Block, Metadata, PublishedFrom, Role
 from srccompare.reading.case import Case, CaseOptions, RowTemplate, Unreadable
 from srccompare.reading.home import annotations_folder
-from srccompare.reading.opening import open_case
+from srccompare.reading.opening import is_case, open_case
 
 __all__ = [
     "Article",
@@ -18,5 +18,6 @@ __all__ = [
     "RowTemplate",
     "Unreadable",
     "annotations_folder",
+    "is_case",
     "open_case",
 ]

@@ -52,6 +52,14 @@ def open_case(target: Path | Sequence[Path]) -> Case:
     return _open_loose(paths)
 
 
+def is_case(folder: Path) -> bool:
+    """Whether a folder holds a case: articles in its ``seeds/``, a ``case.yaml``, or at least two articles."""
+    seeds = folder / SEEDS
+    if any(path.is_file() for path in (folder / NAME, seeds / NAME)):
+        return True
+    return (seeds.is_dir() and bool(_listed(seeds))) or len(_listed(folder)) > 1
+
+
 def _open_folder(folder: Path) -> Case:
     seeds, own = folder / SEEDS, _listed(folder)
     inner = _listed(seeds) if seeds.is_dir() else []

@@ -1,0 +1,30 @@
+"""Opening a case for a verb: what could not be read and every warning go to standard error."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from srccompare.comparison import Comparison, compare
+from srccompare.reading import Case, open_case
+
+
+def compared(path: Path) -> Comparison:
+    """Open and compare a case.
+
+    Raises:
+        CaseError: if it cannot be opened.
+    """
+    case = open_case(path)
+    _tell(case)
+    return compare(case)
+
+
+def _tell(case: Case) -> None:
+    for bad in case.unreadable:
+        print(f"srccompare: {bad.path}: left out: {bad.reason}", file=sys.stderr)
+    for words in case.warnings:
+        print(f"srccompare: {words}", file=sys.stderr)
+    for article in case.articles:
+        for words in article.warnings:
+            print(f"srccompare: {article.file}: {words}", file=sys.stderr)

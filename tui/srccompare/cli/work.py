@@ -1,0 +1,238 @@
+"""The verbs that read or change the analyst's work: show, next, judge, export, check."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from srccompare.annotation.anchors import Anchoring
+from srccompare.cli.opened import compared
+from srccompare.cli.text import fact_text
+from srccompare.comparison import Comparison
+from srccompare.disputes import Fact, Status
+from srccompare.errors import AnnotationError, SrccompareError, UsageError
+from srccompare.reading import annotations_folder
+from srccompare.safetext import safe
+from srccompare.session import Session, Workspace, open_session
+
+CONFIDENCE = {"low": "low", "medium": "moderate", "moderate": "moderate", "high": "high", "none": None}
+OPEN_END = "-"
+
+
+def show(chosen: Namespace) -> int:
+    """Print the facts, one after another, with the analyst's verdicts."""
+    work = _read(chosen)
+    facts = work.comparison.facts if chosen.fact is None else (find(work.comparison, chosen.fact),)
+    print("\n\n".join(fact_text(work.comparison, fact, _verdict(work, fact)) for fact in facts) or "(no facts found)")
+    return 0
+
+
+def following(chosen: Namespace) -> int:
+    """Print the first dispute that has no verdict."""
+    work = _read(chosen)
+    if not work.open_disputes:
+        total = len(work.disputes)
+        print("there are no disputes in this case" if not total else f"all {total} disputes have a verdict")
+        return 0
+    fact = work.comparison.fact(work.open_disputes[0])
+    print(f"{len(work.open_disputes)} of {len(work.disputes)} disputes are open\n\n{fact_text(work.comparison, fact)}")
+    return 0
+
+
+def judge(chosen: Namespace) -> int:
+    """Record what the options say, through the session that the workbench uses, and save."""
+    comparison = compared(chosen.case)
+    workspace = open_session(comparison.case, comparison, chosen.analyst)
+    try:
+        _say(workspace)
+        if workspace.owner is not None:
+            raise AnnotationError(
+                f"the file is open elsewhere, held by {workspace.owner}",
+                path=workspace.path,
+                advice="Close the other program and try again",
+            )
+        before = workspace.session
+        after = before.undo() if chosen.undo else _judged(before, find(comparison, chosen.fact), chosen)
+        workspace.apply(after)
+        workspace.save()
+        print(after.last or "nothing to do")
+        print(f"srccompare: saved in {workspace.path}", file=sys.stderr)
+    finally:
+        workspace.close()
+    return 0
+
+
+def _judged(session: Session, fact: Fact, chosen: Namespace) -> Session:
+    changed = session
+    if chosen.accept is not None:
+        changed = changed.accept(fact.id, _position(chosen.accept))
+    elif chosen.value is not None:
+        changed = changed.accept_value(fact.id, chosen.value)
+    elif chosen.range is not None:
+        low, best, high = (None if end == OPEN_END else end for end in chosen.range)
+        changed = changed.set_range(fact.id, low, best, high)
+    elif chosen.leave_open:
+        changed = changed.leave_open(fact.id)
+    elif chosen.not_a_dispute:
+        changed = changed.not_a_dispute(fact.id)
+    elif chosen.clear:
+        changed = changed.clear(fact.id)
+    if chosen.confidence is not None:
+        changed = changed.set_confidence(fact.id, CONFIDENCE[chosen.confidence])
+    if chosen.note is not None:
+        changed = changed.set_note(fact.id, chosen.note)
+    if chosen.tag:
+        changed = changed.set_tags(fact.id, tuple(chosen.tag))
+    if changed is session:
+        raise UsageError("nothing was said about the fact", advice="See: srccompare judge --help")
+    return changed
+
+
+def _position(words: str) -> int:
+    try:
+        return int(words.lstrip("#"))
+    except ValueError:
+        raise UsageError(f"{words!r} is not the number of an answer", advice="Give 1 for answer #1") from None
+
+
+def export(chosen: Namespace) -> int:
+    """Write the findings to standard output or to a file, which is never left half-written."""
+    from srccompare.export import FORMATS
+
+    if chosen.to not in FORMATS:
+        raise UsageError(f"there is no export format {chosen.to!r}", advice=f"There are: {', '.join(sorted(FORMATS))}")
+    document = FORMATS[chosen.to].render(_read(chosen))
+    if chosen.output is None:
+        sys.stdout.write(document)
+        return 0
+    path: Path = chosen.output
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(document, encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise SrccompareError(
+            f"cannot be written ({fault.strerror})", path=path, advice="Choose another place with -o"
+        ) from None
+    print(f"srccompare: written to {path}", file=sys.stderr)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `check` found; a ``grave`` one makes it fail."""
+
+    kind: str
+    words: str
+    grave: bool = True
+
+
+def check(chosen: Namespace) -> int:
+    """Tell what is open or damaged; exit 1 if anything is."""
+    comparison = compared(chosen.case)
+    problems = list(_problems(comparison, chosen.analyst))
+    if chosen.format == "json":
+        found = [{"kind": p.kind, "message": p.words, "fails": p.grave} for p in problems]
+        print(
+            json.dumps({"srccompare": 1, "case": comparison.case.name, "problems": found}, ensure_ascii=False, indent=1)
+        )
+    else:
+        for problem in problems:
+            print(f"{problem.kind}: {safe(problem.words, limit=500)}")
+        print("fine" if not any(p.grave for p in problems) else f"{sum(p.grave for p in problems)} to mend")
+    return int(any(p.grave for p in problems))
+
+
+def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
+    for bad in comparison.case.unreadable:
+        yield Problem("unreadable", f"{bad.path.name}: {bad.reason}")
+    judged: set[str] = set()
+    for name in _analysts(comparison, analyst):
+        try:
+            workspace = open_session(comparison.case, comparison, name, write=False)
+        except SrccompareError as fault:
+            yield Problem("damaged", str(fault))
+            continue
+        session = workspace.session
+        workspace.close()
+        judged |= session.judged
+        yield from _anchor_problems(session, name)
+    for fact in comparison.facts:
+        if fact.status is Status.DISPUTED and fact.id not in judged:
+            yield Problem("unjudged", f"{fact.id} {fact.question}")
+
+
+def _anchor_problems(session: Session, name: str | None) -> Iterator[Problem]:
+    who = name or session.annotations.analyst
+    for finding in session.annotations.findings:
+        for anchored in session.anchors(finding):
+            state, file = anchored.attachment.state, anchored.evidence.source
+            where = f"{who}: {finding.question}: {file}: {anchored.evidence.exact!r}"
+            if anchored.article is None:
+                yield Problem("missing source", where)
+            elif state is Anchoring.ORPHAN:
+                yield Problem("orphaned", where)
+            elif state is Anchoring.FUZZY:
+                yield Problem("fuzzy", where)
+            elif state is Anchoring.MOVED:
+                yield Problem("moved", where, grave=False)
+
+
+def _analysts(comparison: Comparison, analyst: str | None) -> list[str]:
+    """Return whose files are to be checked: the one named, else everybody's."""
+    if analyst is not None:
+        return [analyst]
+    folder, _ = annotations_folder(comparison.case)
+    folders = [folder] if comparison.case.root is None else [folder, comparison.case.root / "annotations"]
+    return sorted({path.stem for place in folders if place.is_dir() for path in place.glob("*.yaml")})
+
+
+def find(comparison: Comparison, wanted: str) -> Fact:
+    """Return the fact of an id (F02, f2) or of a question that only one row has.
+
+    Raises:
+        UsageError: if there is none, or several.
+    """
+    text = wanted.strip().lower()
+    for fact in comparison.facts:
+        if text in {fact.id.lower(), fact.id.lower().replace("f0", "f")}:
+            return fact
+    named = [fact for fact in comparison.facts if text and text in fact.question.lower()]
+    if len(named) == 1:
+        return named[0]
+    several = f"; {len(named)} questions hold these words" if named else ""
+    raise UsageError(f"there is no fact {wanted!r}{several}", advice="`srccompare facts CASE` lists them")
+
+
+def _read(chosen: Namespace) -> Session:
+    comparison = compared(chosen.case)
+    workspace = open_session(comparison.case, comparison, chosen.analyst, write=False)
+    _say(workspace)
+    session = workspace.session
+    workspace.close()
+    return session
+
+
+def _say(workspace: Workspace) -> None:
+    for words in workspace.notices:
+        print(f"srccompare: {words}", file=sys.stderr)
+
+
+def _verdict(session: Session, fact: Fact) -> str | None:
+    finding = session.finding(fact.id)
+    if finding is None:
+        return None
+    said = [finding.verdict.words if finding.verdict else "none yet"]
+    if finding.confidence:
+        said.append(f"confidence {finding.confidence}")
+    if finding.tags:
+        said.append(f"tags {', '.join(finding.tags)}")
+    if finding.note:
+        said.append(f"note: {finding.note}")
+    return safe("; ".join(said), limit=10_000)
