@@ -1,0 +1,240 @@
+"""The app: it paints at once, reads and compares in a worker, keeps what the analyst says, and saves it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.worker import get_current_worker
+
+from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
+from srccompare.workbench.screen import WorkbenchScreen
+from srccompare.workbench.theme import ANSI, DARK, DEFAULTS, themes
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.timer import Timer
+
+    from srccompare.session import Session
+    from srccompare.session.workspace import Workspace
+    from srccompare.workbench.messages import Opened
+
+SAVE_AFTER = 1.0  # seconds without a change; the journal holds each change at once
+Target = Path | tuple[Path, ...]
+Report = Callable[[str, int, int], None]
+Loader = Callable[[Target, str | None, Report], "Opened"]
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The analyst left while the case was being read."""
+
+
+def _providers() -> type[Provider]:
+    from srccompare.workbench.palette import Commands  # noqa: PLC0415 - not needed for the first paint
+
+    return Commands
+
+
+class Workbench(App[None]):
+    """The terminal workbench on one case.
+
+    ``load`` reads and compares (in a thread) and ``clock`` tells the time of saving; both are given by tests.
+    """
+
+    TITLE = "srccompare"
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {_providers}
+    BINDINGS: ClassVar = [Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="quit.now")]
+
+    def __init__(
+        self,
+        target: Target,
+        analyst: str | None = None,
+        *,
+        load: Loader | None = None,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        # With NO_COLOR the filter is chosen while the app is made: only an app of ANSI colours then drops colour
+        # altogether (an ordinary theme becomes greys, and a theme set later becomes black on black).
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.target = target
+        self.analyst = analyst or ""
+        self.read_only = ""
+        self.notices: tuple[str, ...] = ()
+        self.save_words = ""
+        self.last_export = ""
+        self.export_folder = Path.cwd()
+        self._load = load
+        self._clock = clock
+        self.workspace: Workspace | None = None
+        self._leaving = False
+        self._timer: Timer | None = None
+        for theme in themes():
+            self.register_theme(theme)
+
+    @property
+    def locked_colours(self) -> bool:
+        """Whether NO_COLOR keeps the theme as it is."""
+        return self.no_color
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our names a colour in themes that are not ours."""
+        return ANSI if self.native_ansi_color else DEFAULTS
+
+    def get_default_screen(self) -> WorkbenchScreen:
+        """The workbench is one screen; dialogs lie above it."""
+        return WorkbenchScreen()
+
+    @property
+    def bench(self) -> WorkbenchScreen:
+        """The screen below all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, WorkbenchScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Paint first, read afterwards."""
+        chosen = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = "ansi-dark" if self.no_color else chosen if chosen in self.available_themes else DARK
+        self.call_after_refresh(self._start)
+
+    # Reading
+
+    def _start(self) -> None:
+        self.run_worker(self._read, name="read", thread=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        """Read and compare; the result is one message."""
+        worker = get_current_worker()
+        bench = self.bench
+
+        def report(stage: str, done: int, total: int) -> None:
+            if worker.is_cancelled:
+                raise Cancelled
+            bench.post_message(Progressed(stage, done, total))
+
+        try:
+            if self._load is None:
+                from srccompare.workbench.loading import load  # noqa: PLC0415 - the engine waits for the first paint
+
+                opened = load(self.target, self.analyst or None, report)
+            else:
+                opened = self._load(self.target, self.analyst or None, report)
+        except Cancelled:
+            return
+        except Exception as error:  # noqa: BLE001 - a case that cannot be opened is told on the screen, not by a
+        traceback
+            bench.post_message(CaseFailed(_reason(error)))
+            return
+        self.workspace = opened.workspace
+        self.analyst = opened.analyst
+        self.read_only = opened.read_only
+        self.notices = opened.notices
+        bench.post_message(CaseOpened(opened))
+
+    # Keeping
+
+    def keep(self, session: Session) -> None:
+        """Keep a session: in the journal at once, in the file a second after the last change."""
+        if self.workspace is None:
+            return
+        self.workspace.apply(session)
+        if self.workspace.trouble is not None:
+            self.bench.post_message(Saved(_reason(self.workspace.trouble)))
+        self.save_words = "saving …"
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SAVE_AFTER, self._save_soon)
+
+    def _save_soon(self) -> None:
+        self.run_worker(self._save, name="save", group="save", thread=True, exit_on_error=False)
+
+    def _save(self) -> str:
+        """Write the file if it is not up to date; return what is wrong, empty if nothing is."""
+        workspace = self.workspace
+        if workspace is None or not workspace.dirty:
+            return ""
+        try:
+            workspace.save()
+        except Exception as error:  # noqa: BLE001 - whatever fails, the work goes on in memory and the header says so
+            problem = _reason(error)
+            self.bench.post_message(Saved(problem, outside=workspace.outside))
+            return problem
+        self.save_words = f"saved {self._clock():%H:%M:%S}"
+        self.bench.post_message(Saved())
+        return ""
+
+    def save_now(self) -> None:
+        """Save at once and say where."""
+        if self.workspace is None or self.read_only:
+            self.bench.say((self.read_only, "conflict"))
+            return
+        problem = self._save()
+        if problem:
+            self.bench.say((f"{problem}. ^s tries again", "conflict"))
+        else:
+            self.bench.say((f"saved to {self.workspace.path}", "strong"))
+
+    def settle(self, choice: str) -> None:
+        """Settle a change of the file by another program: merge, keep, take; or take the file over."""
+        from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.session.workspace import Choice  # noqa: PLC0415
+
+        workspace = self.workspace
+        if workspace is None:
+            return
+        try:
+            session = workspace.take_over() if choice == "take over" else workspace.resolve(Choice(choice))
+        except SrccompareError as error:
+            self.bench.say((_reason(error), "conflict"))
+            return
+        self.read_only = ""
+        self.save_words = f"saved {self._clock():%H:%M:%S}"
+        clashes = len(workspace.clashes)
+        self.bench.problem = ""
+        self.bench.resume(session)
+        more = f"; {clashes} findings were changed on both sides, yours stay and theirs are noted" if clashes else ""
+        self.bench.say((f"{choice}: done{more}", "strong"))
+
+    def leave(self) -> None:
+        """Save and quit; where saving fails, say so once, and quit on the second time of asking."""
+        problem = "" if self.read_only else self._save()
+        if problem and not self._leaving:
+            self._leaving = True
+            self.bench.say((f"{problem}. ^s tries again, E writes elsewhere, q again leaves", "bad"))
+            return
+        for worker in self.workers:
+            worker.cancel()
+        if self.workspace is not None:
+            self.workspace.close()
+        self.exit()
+
+    def action_leave(self) -> None:
+        """Quit from anywhere."""
+        self.leave()
+
+
+def _reason(error: BaseException) -> str:
+    """Return an error in words, one line."""
+    from srccompare.safetext import safe  # noqa: PLC0415 - not needed for the first paint
+
+    if isinstance(error, OSError) and error.strerror:
+        return safe(error.strerror.lower(), 80)
+    return safe(str(error) or type(error).__name__, 400)
+
+
+def run(target: Target, analyst: str | None = None, *, mouse: bool = True) -> None:
+    """Open the workbench on a case and return when the analyst leaves.
+
+    Args:
+        target: a case folder, or article files.
+        analyst: whose work it is; None: from the environment, the configuration or the login.
+        mouse: False leaves the mouse to the terminal.
+    """
+    Workbench(target, analyst).run(mouse=mouse)

@@ -1,0 +1,278 @@
+"""What the workbench asks: opens a dialog, and does with its answer what the analyst said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srccompare.errors import SrccompareError
+from srccompare.workbench import doing, drawing, texts
+from srccompare.workbench.desk import Desk
+from srccompare.workbench.dialogs import Ask, AskRange, Choose, Export, PickTags, Reading, WriteNote
+from srccompare.workbench.keys import ACTIONS, Group
+from srccompare.workbench.words import Pieces
+
+if TYPE_CHECKING:
+    from srccompare.workbench.screen import WorkbenchScreen
+
+JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id.startswith("source"))
+MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "source.card"})
+EVERYTHING = frozenset(a.id for a in ACTIONS) - {"escape", "move.down", "move.up"}
+PREVIEW_LINES = 200
+
+
+def _desk(screen: WorkbenchScreen) -> Desk:
+    assert screen.desk is not None  # actions that need data are not run without it
+    return screen.desk
+
+
+def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
+    def then(passed: tuple[str, str] | None) -> None:
+        if passed is not None:
+            screen.action_run(*passed)
+
+    screen.app.push_screen(dialog, then)
+
+
+def card(screen: WorkbenchScreen) -> None:
+    """Show everything about the fact."""
+    desk = _desk(screen)
+    if (fact := desk.fact) is None:
+        return
+    hint = "1-9 v x d r = judge, c confidence, m note, t tags, w why, n next, Esc closes"
+    dialog = Reading(
+        f"{fact.id} {fact.question}", texts.card_lines(desk, fact), hint, passes=JUDGING | MOVING, wide=True
+    )
+    _read(screen, dialog)
+
+
+def why(screen: WorkbenchScreen) -> None:
+    """Explain the mark of the fact."""
+    desk = _desk(screen)
+    if (fact := desk.fact) is None:
+        return
+    lines = texts.why_lines(desk, fact)
+    hint = "e shows the sentences, 1-9 v x d r judge, Esc closes"
+    _read(screen, Reading(f"Why {fact.id} {fact.question}", lines, hint, passes=JUDGING | MOVING, wide=True))
+
+
+def help_keys(screen: WorkbenchScreen) -> None:
+    """Show the keys that apply here."""
+    where = "a pane" if screen.pane is not None else "the grid"
+    lines = texts.help_lines(lambda action: screen.applies(action.when), screen.pane is not None)
+    hint = "the cursor is in " + where + "; a key closes this and acts, j k scroll, Esc closes"
+    _read(screen, Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True))
+
+
+def sources(screen: WorkbenchScreen) -> None:
+    """List all sources."""
+    desk = _desk(screen)
+    grades = {source: drawing.grade_of(desk, source) for source in desk.atlas.sources}
+    lines = texts.sources_lines(desk, grades)
+    hint = "i grades the source under the cursor, Esc closes"
+    _read(screen, Reading("Sources", lines, hint, passes=frozenset({"source.card"}), wide=True))
+
+
+def source(screen: WorkbenchScreen) -> None:
+    """Show one source and grade it."""
+    from srccompare.annotation import Reliability  # noqa: PLC0415 - only when a source is graded
+
+    desk = _desk(screen)
+    name, label = desk.atlas.grid.sources[desk.source]
+    answers = [(r.value.lower(), f"{r.value}: {r.words}", r.value) for r in Reliability]
+    answers.append(("0", "no grade", "none"))
+
+    def then(grade: str | None) -> None:
+        if grade is None:
+            return
+        chosen = None if grade == "none" else grade
+        if screen.change(lambda session: session.grade_source(name, chosen)):
+            screen.draw()
+            screen.say((_desk(screen).session.last, "strong"), (". u undo", "dim"))
+
+    current = drawing.grade_of(desk, name) or "none"
+    screen.app.push_screen(Choose(label, texts.source_lines(desk, desk.source), answers, current=current), then)
+
+
+def search(screen: WorkbenchScreen) -> None:
+    """Search; the first hit comes into view."""
+    desk = _desk(screen)
+
+    def then(query: str | None) -> None:
+        if query is None:
+            return
+        found = _desk(screen).search(query)
+        screen.show(found)
+        if not found.query:
+            screen.say(("search ended", "dim"))
+        elif not found.hits:
+            screen.show(found.search(""))
+            screen.say((f"nothing holds {query.strip()!r}", "conflict"))
+        else:
+            doing.to_hit(screen, found, 0)
+            screen.say((f"{len(found.hits)} hits; n and p step through them, Esc ends the search", "strong"))
+
+    hint = "facts, values, notes and texts; Enter searches, empty ends a search, Esc closes"
+    screen.app.push_screen(Ask("Find", hint, desk.query, low=True), then)
+
+
+def value(screen: WorkbenchScreen) -> None:
+    """Accept a value that the analyst types."""
+    desk = _desk(screen)
+    fact = desk.at
+
+    def check(text: str) -> str:
+        try:
+            desk.session.accept_value(fact, text)
+        except SrccompareError as error:
+            return f"{error.message}. {error.advice}"
+        return ""
+
+    def then(text: str | None) -> None:
+        if text is not None:
+            doing.judge(screen, lambda session, fact_id: session.accept_value(fact_id, text))
+
+    hint = (
+        "a value that no source gives; digits are taken in the unit of the leading answer. Enter accepts, Esc does not"
+    )
+    screen.app.push_screen(Ask(f"Your own value for {fact}", hint, check=check), then)
+
+
+def value_range(screen: WorkbenchScreen) -> None:
+    """Give lowest, best and highest value."""
+    from srccompare.annotation import plain  # noqa: PLC0415 - only when a range is asked for
+
+    desk = _desk(screen)
+    fact = desk.fact
+    assert fact is not None  # the action needs a fact
+    suggested = desk.session.suggested_range(fact.id)
+    start = ["" if bound is None else plain(bound) for bound in suggested]
+    unit = next((v.unit for v in fact.values if v.unit), None)
+
+    def check(low: str, best: str, high: str) -> str:
+        try:
+            desk.session.set_range(fact.id, low or None, best or None, high or None)
+        except SrccompareError as error:
+            return f"{error.message}. {error.advice}"
+        return ""
+
+    def then(found: tuple[str, str, str] | None) -> None:
+        if found is not None:
+            low, best, high = (text or None for text in found)
+            doing.judge(screen, lambda session, fact_id: session.set_range(fact_id, low, best, high))
+
+    screen.app.push_screen(AskRange(f"Range for {fact.id} {fact.question}", start, unit or "", check), then)
+
+
+def note(screen: WorkbenchScreen) -> None:
+    """Write a note on the fact."""
+    desk = _desk(screen)
+    fact, finding = desk.fact, desk.session.finding(desk.at)
+    assert fact is not None  # the action needs a fact
+
+    def then(text: str | None) -> None:
+        if text is not None and text.strip() != ("" if finding is None else finding.note):
+            doing.edit(screen, lambda session, fact_id: session.set_note(fact_id, text))
+
+    start = "" if finding is None else finding.note
+    screen.app.push_screen(WriteNote(f"Note on {fact.id} {fact.question}", start), then)
+
+
+def tags(screen: WorkbenchScreen) -> None:
+    """Pick the fact's tags, the last used first."""
+    desk = _desk(screen)
+    finding = desk.session.finding(desk.at)
+    chosen = () if finding is None else finding.tags
+    recent = sorted(desk.session.annotations.findings, key=lambda f: f.changed or "", reverse=True)
+    known = [tag for found in recent for tag in found.tags]
+
+    def then(picked: tuple[str, ...] | None) -> None:
+        if picked is not None and picked != chosen:
+            doing.edit(screen, lambda session, fact_id: session.set_tags(fact_id, picked))
+
+    screen.app.push_screen(PickTags(f"Tags of {desk.at}", known, chosen), then)
+
+
+def changed_outside(screen: WorkbenchScreen) -> None:
+    """Ask what to do with a file that another program changed."""
+    if isinstance(screen.app.screen, Choose):
+        return
+
+    def lines(width: int) -> list[Pieces]:
+        words = "Your annotation file was changed by another program since it was read. Nothing was overwritten."
+        return texts.paragraph(words, width, "text")
+
+    answers = (
+        ("m", "merge both; where both changed one finding, yours stays and theirs is noted", "merge"),
+        ("k", "keep yours; theirs goes to the backups", "keep"),
+        ("t", "take theirs; yours goes to the backups", "take"),
+    )
+
+    def then(choice: str | None) -> None:
+        if choice is not None:
+            screen.workbench.settle(choice)
+
+    screen.app.push_screen(Choose("File changed by another program", lines, answers), then)
+
+
+# Keeping
+
+
+def yank(screen: WorkbenchScreen) -> None:
+    """Copy a sentence or a value with its citation."""
+    from srccompare.workbench.copying import citation, copy  # noqa: PLC0415 - only when something is copied
+
+    desk = _desk(screen)
+    pane = screen.pane
+    sentence = screen.carets.get(pane.source, -1) if pane is not None else -1
+    text = citation(desk, sentence)
+    if not text:
+        screen.say(("nothing to copy here", "dim"))
+        return
+    screen.say((copy(screen.app, text), "strong"))
+
+
+def export(screen: WorkbenchScreen) -> None:
+    """Write the findings to a file."""
+    from srccompare.export import FORMATS  # noqa: PLC0415 - only when something is exported
+
+    desk = _desk(screen)
+    folder = screen.workbench.export_folder
+
+    def path_for(name: str) -> str:
+        stem = f"{desk.atlas.comparison.case.name}-{screen.workbench.analyst}"
+        return str(folder / f"{stem}{FORMATS[name].suffix}")
+
+    def preview(name: str) -> list[Pieces]:
+        text = FORMATS[name].write(desk.session)
+        lines = text.splitlines()[:PREVIEW_LINES]
+        return [(("".join(c if c.isprintable() else " " for c in line), "dim"),) for line in lines]
+
+    def check(name: str, path: str) -> str:
+        if not path.strip():
+            return "a path is needed"
+        return _write(Path(path).expanduser(), FORMATS[name].write(desk.session))
+
+    def then(written: tuple[str, str] | None) -> None:
+        if written is not None:
+            name, path = written
+            screen.workbench.last_export = name
+            screen.workbench.export_folder = Path(path).expanduser().parent
+            screen.say((f"findings written to {Path(path).expanduser()}", "strong"))
+
+    formats = [(name, kind.words) for name, kind in FORMATS.items()]
+    dialog = Export(formats, path_for, preview, start=screen.workbench.last_export, check=check)
+    screen.app.push_screen(dialog, then)
+
+
+def _write(path: Path, text: str) -> str:
+    """Write a file whole; return what is wrong, empty if nothing is."""
+    try:
+        if path.is_dir():
+            return "that is a folder: name a file in it"
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        return f"cannot be written: {(error.strerror or str(error)).lower()}"
+    return ""

@@ -1,0 +1,211 @@
+"""The single lines of the screen: header, rule, status and keys. None of them is ever cut in the middle of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from srccompare.workbench.draw import strip, width_of
+from srccompare.workbench.layout import Column
+from srccompare.workbench.theme import Inks
+from srccompare.workbench.wrap import cut
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the header: ``rank`` 1 is kept longest; ``short`` stands for it where room is scarce."""
+
+    text: str
+    rank: int
+    ink: str = "bar"
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and its word on the key line; ``rank`` 1 is kept longest."""
+
+    id: str
+    key: str
+    label: str
+    rank: int
+
+
+def fit_parts(parts: Sequence[Part], width: int, gap: int = 2) -> tuple[Part, ...]:
+    """Return the parts that fit, in their order: shortened first, then dropped whole, the lowest rank first."""
+    kept = list(parts)
+
+    def need() -> int:
+        return 1 + sum(width_of(part.text) + gap for part in kept)
+
+    for part in sorted(kept, key=lambda p: -p.rank):
+        if need() <= width:
+            break
+        if part.short:
+            kept[kept.index(part)] = Part(part.short, part.rank, part.ink)
+    while len(kept) > 1 and need() > width:
+        kept.remove(max(kept, key=lambda p: p.rank))
+    return tuple(kept)
+
+
+def fit_hints(hints: Sequence[Hint], width: int, total: int) -> tuple[tuple[Hint, ...], int]:
+    """Return the hints that fit whole, in their order, and how many of ``total`` keys are not shown."""
+    kept: list[Hint] = []
+    for hint in sorted(hints, key=lambda h: h.rank):
+        wider = [*kept, hint]
+        rest = total - len(wider)
+        tail = len(f" (+{rest})") if rest else 0
+        if 1 + sum(len(h.key) + 1 + len(h.label) + 2 for h in wider) - 2 + tail > width:
+            continue
+        kept = wider
+    order = {hint.id: i for i, hint in enumerate(hints)}
+    return tuple(sorted(kept, key=lambda h: order[h.id])), total - len(kept)
+
+
+class _Line(Widget):
+    """One line that keeps its inks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self.inks = Inks(self)
+
+    def notify_style_update(self) -> None:
+        """Colours changed: look the inks up again."""
+        super().notify_style_update()
+        self.inks.forget()
+
+
+class HeaderLine(_Line):
+    """What is open, where the analyst stands in it, and whether it is saved."""
+
+    def __init__(self) -> None:
+        super().__init__("header")
+        self.parts: tuple[Part, ...] = ()
+
+    def show(self, parts: tuple[Part, ...]) -> None:
+        """Show other parts."""
+        if parts != self.parts:
+            self.parts = parts
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the parts that fit."""
+        pieces = [(" ", self.inks["bar"])]
+        for part in fit_parts(self.parts, self.size.width):
+            pieces += [(part.text, self.inks[part.ink]), ("  ", self.inks["bar"])]
+        return strip(pieces[:-1], self.size.width, self.inks["bar"])
+
+
+class Rule(_Line):
+    """The line between grid and panes; it is heavy over the pane that has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__("rule")
+        self.columns: tuple[Column, ...] = ()
+        self.rail = 0
+        self.focused_source = -1
+
+    def show(self, columns: tuple[Column, ...], rail: int, focused_source: int) -> None:
+        """Follow the columns and the focus."""
+        if (columns, rail, focused_source) != (self.columns, self.rail, self.focused_source):
+            self.columns, self.rail, self.focused_source = columns, rail, focused_source
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the line with a crossing at each column."""
+        faint, focus = self.inks["faint"], self.inks["focus"]
+        pieces = [("─" * self.rail, faint)]
+        for column in self.columns:
+            held = column.source == self.focused_source
+            pieces.append(("┼" if column.x else "─", faint))
+            pieces.append((("━" if held else "─") * (column.width - 1), focus if held else faint))
+        return strip(pieces, self.size.width, faint)
+
+
+class StatusLine(_Line):
+    """What was just done, or the map of all facts."""
+
+    def __init__(self) -> None:
+        super().__init__("status")
+        self.pieces: tuple[tuple[str, str], ...] = ()
+
+    def show(self, *pieces: tuple[str, str]) -> None:
+        """Show pieces of text with the names of their inks."""
+        if pieces != self.pieces:
+            self.pieces = pieces
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the pieces."""
+        pieces = [(" ", self.inks["text"]), *((text, self.inks[ink]) for text, ink in self.pieces)]
+        return strip(pieces, self.size.width, self.inks["text"])
+
+
+class KeyLine(_Line):
+    """The keys that apply here, as many as fit whole, and how many more there are."""
+
+    class Clicked(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        super().__init__("keys")
+        self.hints: tuple[Hint, ...] = ()
+        self.total = 0
+
+    def show(self, hints: tuple[Hint, ...], total: int) -> None:
+        """Show other hints; ``total`` counts all keys that apply."""
+        if (hints, total) != (self.hints, self.total):
+            self.hints, self.total = hints, total
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the hints that fit."""
+        kept, hidden = fit_hints(self.hints, self.size.width, self.total)
+        pieces = [(" ", self.inks["bar"])]
+        for i, hint in enumerate(kept):
+            pieces += [("  " if i else "", self.inks["bar"]), (hint.key, self.inks["key"])]
+            pieces.append((" " + hint.label, self.inks["label"]))
+        if hidden:
+            pieces.append((f" (+{hidden})", self.inks["label"]))
+        return strip(pieces, self.size.width, self.inks["bar"])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint runs it."""
+        kept, _ = fit_hints(self.hints, self.size.width, self.total)
+        x = 1
+        for hint in kept:
+            end = x + len(hint.key) + 1 + len(hint.label)
+            if x <= event.x < end:
+                self.post_message(self.Clicked(hint.id))
+                return
+            x = end + 2
+
+
+class Notice(_Line):
+    """What is shown on a terminal that is too small, and while there is nothing else to show."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        """Show other words; lines are centred."""
+        self.text = text
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the notice, in the middle."""
+        lines = self.text.split("\n")
+        number = y - max(0, (self.size.height - len(lines)) // 2)
+        text = cut(lines[number], self.size.width) if 0 <= number < len(lines) else ""
+        left = (self.size.width - width_of(text)) // 2
+        return strip([(" " * left + text, self.inks["text"])], self.size.width, self.inks["text"])

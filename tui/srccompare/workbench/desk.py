@@ -1,0 +1,212 @@
+"""Where the analyst stands: one frozen value, moved by pure functions, that the whole screen is drawn from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from srccompare.workbench import agenda
+from srccompare.workbench.agenda import Entry
+from srccompare.workbench.layout import Zoom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from srccompare.disputes import Fact
+    from srccompare.session import Session
+    from srccompare.workbench.atlas import Atlas
+
+MAX_TRAIL = 100
+MAX_HITS = 2000  # a search for "the" in fifty sources must not stop the screen
+FOLD = "fold:"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a search matched: a fact, or a range of a source's text in one of its sentences."""
+
+    fact: str = ""
+    source: int = -1
+    sentence: int = -1
+    start: int = 0
+    end: int = 0
+
+
+FILTERS: dict[str, str] = {
+    "": "all facts",
+    "unjudged": "facts without a verdict",
+    "judged": "facts with a verdict",
+    "flagged": "flagged facts",
+    "disputed": "disputed facts",
+}
+"""The filters by name, with what they leave in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Cursor, window, zoom, folds, filter and search over one session.
+
+    ``at`` is a fact's id, or ``fold:SECTION`` on the line of a folded section, or empty where the grid is. ``source``
+    is the column under the cursor, ``first`` the first column of the window. ``hit`` counts the hits from 0, -1
+    before the first.
+    """
+
+    atlas: Atlas
+    session: Session
+    at: str = ""
+    source: int = 0
+    first: int = 0
+    zoom: Zoom = Zoom.BALANCED
+    unfolded: frozenset[str] = frozenset()
+    query: str = ""
+    hits: tuple[Hit, ...] = ()
+    hit: int = -1
+    filter: str = ""
+    trail: tuple[tuple[str, int], ...] = ()
+
+    # What is there
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact under the cursor."""
+        return self.atlas.fact(self.at) if self.at in self.atlas.rows else None
+
+    @property
+    def total(self) -> int:
+        """How many sources there are."""
+        return len(self.atlas.sources)
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source under the cursor."""
+        return self.atlas.sources[self.source]
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the lines of the grid."""
+        return agenda.entries(self.atlas.grid.rows, self.unfolded, self.kept())
+
+    def kept(self) -> frozenset[str] | None:
+        """Return the facts that the filter lets through, None where there is none."""
+        if not self.filter:
+            return None
+        judged = frozenset(self.session.judged)
+        keep: Callable[[str], bool] = {
+            "unjudged": lambda f: f not in judged,
+            "judged": lambda f: f in judged,
+            "flagged": lambda f: bool((found := self.session.finding(f)) and found.flag),
+            "disputed": lambda f: self.atlas.rows[f].section.value == agenda.OPEN_SECTION,
+        }[self.filter]
+        return frozenset(f for f in self.atlas.order if keep(f))
+
+    def cursor(self, entries: tuple[Entry, ...]) -> int:
+        """Return the line of the grid that the cursor is on; 0 where it is on none."""
+        return next((i for i, entry in enumerate(entries) if _key(entry) == self.at), 0)
+
+    # Stops
+
+    def disputes(self) -> tuple[str, ...]:
+        """Return what ``n`` steps through: the disputed facts, or all of them where none is disputed."""
+        found = tuple(self.session.disputes)
+        return found or self.atlas.order
+
+    def stops(self) -> frozenset[str]:
+        """Return the stops that are still open."""
+        judged = frozenset(self.session.judged)
+        return frozenset(f for f in self.disputes() if f not in judged)
+
+    def next_stop(self, by: int) -> str | None:
+        """Return the next open stop in one direction, None at the end."""
+        return agenda.step(self.atlas.order, self.stops(), self.at, by)
+
+    # Moves
+
+    def goto(self, at: str, *, keep_trail: bool = False) -> Desk:
+        """Move to a fact (or a fold), opening what hides it."""
+        desk = self
+        if not keep_trail and self.at and at != self.at:
+            desk = replace(desk, trail=(*self.trail, (self.at, self.source))[-MAX_TRAIL:])
+        if at in self.atlas.rows:
+            section = self.atlas.rows[at].section.value
+            if section != agenda.OPEN_SECTION and section not in desk.unfolded:
+                desk = replace(desk, unfolded=desk.unfolded | {section})
+            if desk.filter and at not in (desk.kept() or ()):
+                desk = replace(desk, filter="")
+        return replace(desk, at=at)
+
+    def line(self, by: int) -> Desk:
+        """Move the cursor by lines of the grid; it stops at the ends."""
+        found = self.entries()
+        if not found:
+            return self
+        number = max(0, min(len(found) - 1, self.cursor(found) + by))
+        return replace(self, at=_key(found[number]))
+
+    def column(self, source: int) -> Desk:
+        """Move the cursor to a source."""
+        return replace(self, source=max(0, min(source, self.total - 1)))
+
+    def toggle(self) -> Desk:
+        """Open or fold the section under the cursor."""
+        if not self.at.startswith(FOLD):
+            return self
+        return replace(self, unfolded=self.unfolded ^ {self.at.removeprefix(FOLD)})
+
+    def back(self) -> Desk:
+        """Return to the previous place."""
+        if not self.trail:
+            return self
+        at, source = self.trail[-1]
+        return replace(self.goto(at, keep_trail=True), source=source, trail=self.trail[:-1])
+
+    def settled(self) -> Desk:
+        """Return the desk with its cursor on a line that exists: after a filter, a fold or another session."""
+        found = self.entries()
+        if not found:
+            return self
+        keys = [_key(entry) for entry in found]
+        if self.at in keys:
+            return self
+        if self.at in self.atlas.rows:
+            return (
+                replace(self, at=FOLD + self.atlas.rows[self.at].section.value).settled()
+                if not self.filter
+                else (replace(self, at=keys[0]))
+            )
+        return replace(self, at=keys[0])
+
+    # Search
+
+    def search(self, query: str) -> Desk:
+        """Look for words in facts, values, notes and texts; case does not matter."""
+        query = query.strip()
+        if not query:
+            return replace(self, query="", hits=(), hit=-1)
+        wanted = re.compile(re.escape(query), re.IGNORECASE)
+        found: list[Hit] = []
+        for fact_id in self.atlas.order:
+            fact, finding = self.atlas.fact(fact_id), self.session.finding(fact_id)
+            words = [fact.question, *(value.display for value in fact.values)]
+            if finding is not None:
+                words += [finding.note, *finding.tags]
+            if any(wanted.search(text) for text in words):
+                found.append(Hit(fact=fact_id))
+        for i, source in enumerate(self.atlas.sources):
+            for sentence in self.atlas.comparison.sentences[source]:
+                for match in wanted.finditer(sentence.text):
+                    start = sentence.span.start
+                    found.append(Hit("", i, sentence.index, start + match.start(), start + match.end()))
+                if len(found) > MAX_HITS:
+                    return replace(self, query=query, hits=tuple(found[:MAX_HITS]), hit=-1)
+        return replace(self, query=query, hits=tuple(found), hit=-1)
+
+
+def _key(entry: Entry) -> str:
+    return entry.fact_id or FOLD + entry.section
+
+
+def opening(atlas: Atlas, session: Session) -> Desk:
+    """Return where the analyst starts: on the first open dispute, else on the first fact."""
+    desk = Desk(atlas, session)
+    first = desk.next_stop(1) or next(iter(atlas.order), "")
+    return desk.goto(first) if first else desk

@@ -1,0 +1,42 @@
+"""Writing one line of a widget: pieces of text with their inks, cut and filled to the line's width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from srccompare.workbench.wrap import cut
+
+Piece = tuple[str, Style]
+
+
+def width_of(text: str) -> int:
+    """Return the cells that text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def strip(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
+    """Return pieces as one line of exactly ``width`` cells; what does not fit is cut with an ellipsis.
+
+    Text is written as it stands: nothing in it is read as markup.
+    """
+    segments, left = [], width
+    for text, style in pieces:
+        if not text:
+            continue
+        cells = width_of(text)
+        if cells > left:
+            text = cut(text, left)  # noqa: PLW2901 - the piece that is cut is the last one
+            cells = width_of(text)
+            segments.append(Segment(text, style))
+            left -= cells
+            break
+        segments.append(Segment(text, style))
+        left -= cells
+    if left > 0:
+        segments.append(Segment(" " * left, fill))
+    return Strip(segments, width)

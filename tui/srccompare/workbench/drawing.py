@@ -1,0 +1,328 @@
+"""From a desk to what each widget shows, and where each pane looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from srccompare.workbench import layout, words
+from srccompare.workbench.bars import Part
+from srccompare.workbench.gridview import MARK_INKS, GridView, position_ink
+from srccompare.workbench.pane import CONFIRMED, EVIDENCE, SUGGESTED, PaneView, SourcePane, Words
+
+if TYPE_CHECKING:
+    from srccompare.workbench.atlas import Neighbour
+    from srccompare.workbench.desk import Desk
+    from srccompare.workbench.screen import WorkbenchScreen
+
+AIRY = 40  # from here a pane has room for a blank line between paragraphs
+_ORDER = "!&»?~1="
+
+
+def draw(screen: WorkbenchScreen, desk: Desk) -> None:
+    """Show a desk on every widget."""
+    frame = screen.frame
+    if frame.grid:
+        screen.grid.show(grid_view(screen, desk))
+    fact = desk.fact
+    if frame.rail:
+        screen.card.show(
+            _section_card(desk)
+            if fact is None
+            else words.card(
+                fact,
+                desk.session.finding(fact.id),
+                desk.session.suggested_range(fact.id),
+                frame.rail,
+                desk.total,
+            )
+        )
+    if frame.strip:
+        screen.strip.show(
+            _section_card(desk) if fact is None else words.strip_card(fact, desk.session.finding(fact.id), frame.width)
+        )
+    focused = screen.pane
+    if frame.rule:
+        screen.rule.show(frame.columns, frame.rail, -1 if focused is None else focused.source)
+    if frame.heading:
+        for pane, column in zip(screen.panes, frame.columns, strict=False):
+            pane.show(pane_view(screen, desk, pane, column.width))
+    screen.header.show(header(screen, desk))
+
+
+def _section_card(desk: Desk) -> list[words.Pieces]:
+    where = "no facts were found" if not desk.atlas.order else "Enter opens or folds this section"
+    return [((where, "dim"),)]
+
+
+# The grid
+
+
+def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
+    """Return what the grid shows."""
+    found = desk.entries()
+    signs = tuple((f, sign) for f in desk.atlas.order if (sign := words.sign(desk.session.finding(f))))
+    labels = tuple(
+        label + (f" {grade}" if (grade := grade_of(desk, source)) else "") for source, label in desk.atlas.grid.sources
+    )
+    empty = "no facts were found in these texts"
+    if desk.filter:
+        empty = f"no {desk.filter} facts: Esc ends the filter"
+    return GridView(
+        found,
+        signs,
+        labels,
+        screen.frame.columns,
+        screen.frame.label,
+        desk.cursor(found),
+        desk.source,
+        empty,
+    )
+
+
+def grade_of(desk: Desk, source: str) -> str:
+    """Return the reliability that the analyst gave a source, as its letter."""
+    note = desk.session.source(source)
+    return note.reliability.value if note is not None and note.reliability is not None else ""
+
+
+# The panes
+
+
+def pane_view(screen: WorkbenchScreen, desk: Desk, pane: SourcePane, width: int) -> PaneView:
+    """Return what a pane marks in its text, and its heading."""
+    source = desk.atlas.sources[pane.source]
+    fact = desk.fact
+    marks: dict[int, str] = {}
+    for neighbour, confirmed in links_into(desk, source):
+        marks[neighbour.place.sentence] = CONFIRMED if confirmed else SUGGESTED
+    focused = screen.pane
+    if focused is not None and focused is not pane:
+        marks |= _counterparts(screen, desk, focused, source)
+    exact: list[Words] = []
+    evidence: tuple[int, ...] = ()
+    if fact is not None:
+        evidence = desk.atlas.evidence(fact.id, source)
+        marks |= dict.fromkeys(evidence, EVIDENCE)
+        exact = [Words(v.span.start, v.span.end, position_ink(v.position, "w")) for v in fact.of(source)]
+    exact += [Words(hit.start, hit.end, "hit") for hit in desk.hits if hit.source == pane.source]
+    exact.sort(key=lambda w: (w.start, -w.end))
+    return PaneView(
+        heading(screen, desk, pane, evidence, width),
+        marks,
+        tuple(exact),
+        screen.carets.get(pane.source, -1) if pane is focused else -1,
+        fact is not None and not evidence,
+    )
+
+
+def links_into(desk: Desk, source: str) -> list[tuple[Neighbour, bool]]:
+    """Return the sentences of a source that are linked to the fact's evidence elsewhere, and which are confirmed.
+
+    Rejected links are left out.
+    """
+    fact = desk.fact
+    if fact is None:
+        return []
+    found = []
+    for neighbour in desk.atlas.linked(fact.id, source):
+        note = desk.session.link(neighbour.link.a, neighbour.link.b)
+        state = "" if note is None else note.state.value
+        if state != "rejected":
+            found.append((neighbour, state in {"confirmed", "added"}))
+    return found
+
+
+def _counterparts(screen: WorkbenchScreen, desk: Desk, focused: SourcePane, source: str) -> dict[int, str]:
+    """The sentences of a source that are linked to the sentence under the cursor in another pane."""
+    from srccompare.workbench.atlas import place  # noqa: PLC0415 - not needed for the first paint
+
+    caret = screen.carets.get(focused.source, -1)
+    if caret < 0:
+        return {}
+    marks = {}
+    for neighbour in desk.atlas.neighbours(place(desk.atlas.sources[focused.source], caret)):
+        note = desk.session.link(neighbour.link.a, neighbour.link.b)
+        if neighbour.place.source == source and (note is None or note.state.value != "rejected"):
+            marks[neighbour.place.sentence] = SUGGESTED if note is None else CONFIRMED
+    return marks
+
+
+def heading(
+    screen: WorkbenchScreen, desk: Desk, pane: SourcePane, evidence: tuple[int, ...], width: int
+) -> tuple[words.Pieces, ...]:
+    """Return the heading of a pane."""
+    source = desk.atlas.sources[pane.source]
+    article = desk.atlas.comparison.case.articles[pane.source]
+    fact = desk.fact
+    cell = None if fact is None else desk.atlas.rows[fact.id].cells[pane.source]
+    turn = screen.turns.get(pane.source, 0)
+    place = f"{turn + 1} of {len(evidence)}" if len(evidence) > 1 else ""
+    share = f"{pane.paper.share(pane.top)}%"
+    label = desk.atlas.grid.sources[pane.source][1]
+    what = words.Heading(
+        label=label,
+        grade=grade_of(desk, source),
+        parts=() if cell is None else tuple((str(part), part.position) for part in cell.parts),
+        place=f"{place}  {share}" if place else share,
+        date=words.day(article),
+        warnings=article.warnings,
+        silent=fact is not None and not evidence,
+    )
+    return words.heading(what, screen.frame.heading, width)
+
+
+def reveal(screen: WorkbenchScreen) -> None:
+    """Bring the fact's evidence into the top third of every pane; a silent source shows what is linked to it."""
+    desk = screen.desk
+    if desk is None:
+        return
+    for pane in screen.panes:
+        if pane.source >= 0:
+            reveal_in(screen, desk, pane)
+
+
+def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> None:
+    """Bring the evidence of one source into view."""
+    fact = desk.fact
+    if fact is None:
+        return
+    source = desk.atlas.sources[pane.source]
+    evidence = desk.atlas.evidence(fact.id, source)
+    if evidence:
+        wanted = evidence[screen.turns.get(pane.source, 0) % len(evidence)]
+    else:
+        linked = links_into(desk, source)
+        if not linked:
+            return
+        wanted = linked[0][0].place.sentence
+    if screen.pane is pane:
+        screen.carets[pane.source] = wanted
+    else:
+        screen.carets.pop(pane.source, None)
+    look_at(screen, pane, wanted)
+
+
+def look_at(screen: WorkbenchScreen, pane: SourcePane, sentence: int) -> None:
+    """Bring a sentence into the top third of a pane."""
+    item = pane.paper.item_of(sentence)
+    if item is not None:
+        pane.look(pane.paper.reveal(item, screen.frame.panes))
+
+
+def enter(screen: WorkbenchScreen, pane: SourcePane) -> None:
+    """Put the cursor into a pane that got the focus: on its evidence if that is in view, else on what is on top."""
+    desk = screen.desk
+    if desk is None or pane.source < 0:
+        return
+    if desk.source != pane.source:
+        screen.desk = desk = desk.column(pane.source)
+    visible = pane.sentences_in_view()
+    if screen.carets.get(pane.source, -1) in visible:
+        return
+    fact = desk.fact
+    evidence = () if fact is None else desk.atlas.evidence(fact.id, desk.source_id)
+    screen.carets[pane.source] = next((s for s in evidence if s in visible), visible[0] if visible else -1)
+
+
+def best_window(screen: WorkbenchScreen, desk: Desk) -> Desk:
+    """Return the desk with the window of sources that shows its fact best, and the cursor in it."""
+    if desk.fact is None or not screen.frame.shown:
+        return desk
+    at = desk.at
+    first = layout.best_window(
+        screen.frame.columns[0].source if screen.frame.columns else desk.first,
+        screen.frame.shown,
+        desk.total,
+        desk.atlas.speaking(at),
+        desk.atlas.dissenting(at),
+    )
+    source = max(first, min(desk.source, first + screen.frame.shown - 1))
+    return replace(desk, first=first, source=source)
+
+
+# Header and status
+
+
+def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
+    """Return the parts of the header."""
+    case = desk.atlas.comparison.case
+    shown, total = screen.frame.columns, desk.total
+    sources = ""
+    if shown:
+        first, last = shown[0].source + 1, shown[-1].source + 1
+        sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else " (, . page)")
+        if len(shown) == total:
+            sources = f"{total} source{'' if total == 1 else 's'}"
+    disputes = desk.session.disputes
+    extra = ""
+    if desk.query:
+        extra = f"/{desk.query} {desk.hit + 1}/{len(desk.hits)}"
+    elif desk.filter:
+        extra = f"only {desk.filter}"
+    judged = len(desk.session.judged)
+    return (
+        words.header(
+            case=case.title or case.name,
+            stop=_stop(desk),
+            judged=f"{judged} of {len(desk.atlas.order)} judged",
+            sources=sources,
+            extra=extra,
+            analyst=screen.workbench.analyst,
+            saved=screen.workbench.save_words,
+            problem=screen.problem,
+        )
+        if disputes or desk.atlas.order
+        else words.header(
+            case=case.title or case.name, stop="no facts", sources=sources, analyst=screen.workbench.analyst
+        )
+    )
+
+
+def _stop(desk: Desk) -> str:
+    stops = desk.disputes()
+    still = desk.stops()
+    noun = "dispute" if desk.session.disputes else "fact"
+    number = stops.index(desk.at) + 1 if desk.at in stops else 0
+    place = f"{noun} {number}/{len(stops)}" if number else f"{len(stops)} {noun}s"
+    return f"{place}, {len(still)} open"
+
+
+def idle(screen: WorkbenchScreen, desk: Desk) -> None:
+    """Show the map of all facts on the status line."""
+    screen.status.show(*fact_map(desk, screen.frame.width - 2))
+
+
+def fact_map(desk: Desk, room: int) -> words.Pieces:
+    """Return one sign for each fact: the cursor's in brackets, judged ones dim; scaled where there are many."""
+    marks = [(f, row.mark.value) for f, row in desk.atlas.rows.items()]
+    if not marks:
+        return ()
+    judged = desk.session.judged
+    tail = f"  {desk.at} of {len(marks)}" if desk.at in desk.atlas.rows else f"  {len(marks)} facts"
+    room -= len("facts ") + len(tail) + 2
+    size = -(-len(marks) // max(1, room))
+    pieces: list[words.Piece] = [("facts ", "dim")]
+    for start in range(0, len(marks), size):
+        group = marks[start : start + size]
+        mark = min((m for _, m in group), key=_ORDER.index)
+        done = all(f in judged for f, m in group if m == mark)
+        here = any(f == desk.at for f, _ in group)
+        ink = "strong" if here else "dim" if done else MARK_INKS[mark]
+        pieces.append((f"[{mark}]" if here else mark, ink))
+    pieces.append((tail, "dim"))
+    return tuple(pieces)
+
+
+def greet(screen: WorkbenchScreen) -> None:
+    """Say what the analyst should know on opening: what was not read or is damaged, where the work is kept."""
+    desk = screen.desk
+    if desk is None:
+        return
+    said = words.greeting(
+        desk.atlas.comparison.case, screen.workbench.notices, len(desk.session.disputes), len(desk.atlas.order)
+    )
+    if said:
+        screen.say(*said)
+    else:
+        idle(screen, desk)

@@ -1,0 +1,228 @@
+"""The fact grid: facts by sources, drawn line by line in the columns of the panes below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from srccompare.workbench.agenda import FOLD_MARKS, FOLD_WORDS, Entry
+from srccompare.workbench.draw import strip, width_of
+from srccompare.workbench.layout import Column
+from srccompare.workbench.theme import Inks
+from srccompare.workbench.wrap import cut
+
+if TYPE_CHECKING:
+    from srccompare.grid import Cell
+
+SILENT = "."
+_WHEEL = 3
+MARK_INKS = {"!": "conflict", "&": "split", "»": "updated", "~": "compatible", "1": "single", "=": "agree", "?": "dim"}
+
+
+def position_ink(number: int, kind: str = "p") -> str:
+    """Return the ink of an answer: the leading one is calm, the others stand out."""
+    return f"{kind}{min(max(number, 1), 4)}"
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """What the grid shows.
+
+    ``signs`` are the judged signs by fact ("✓", "r", "?", "✗", "*"); ``labels`` the headings of all sources, with their
+    grade; ``cursor`` is the entry, ``source`` the source under it.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    signs: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    label_width: int = 24
+    cursor: int = 0
+    source: int = 0
+    empty: str = ""
+
+
+class FactGrid(Widget, can_focus=True):
+    """Facts by sources; one line a fact, the heading stays in view."""
+
+    class Picked(Message):
+        """A line of the grid was clicked; ``source`` is -1 on the fact's name, ``twice`` on a double click."""
+
+        def __init__(self, entry: int, source: int, *, twice: bool) -> None:
+            super().__init__()
+            self.entry = entry
+            self.source = source
+            self.twice = twice
+
+    def __init__(self) -> None:
+        super().__init__(id="grid")
+        self.seen = GridView()
+        self.top = 0
+        self._signs: dict[str, str] = {}
+        self._inks = Inks(self)
+
+    def show(self, view: GridView) -> None:
+        """Show another state; where only the cursor moved, only its two lines are drawn."""
+        old, self.seen = self.seen, view
+        self._signs = dict(view.signs)
+        moved = self._follow()
+        same = (old.entries, old.signs, old.labels, old.columns, old.label_width) == (
+            view.entries,
+            view.signs,
+            view.labels,
+            view.columns,
+            view.label_width,
+        )
+        if moved or not same:
+            self.refresh()
+            return
+        if (old.cursor, old.source) != (view.cursor, view.source):
+            for entry in {old.cursor, view.cursor}:
+                self.refresh(Region(0, entry - self.top + 1, self.size.width, 1))
+            if old.source != view.source:
+                self.refresh(Region(0, 0, self.size.width, 1))
+
+    def _follow(self) -> bool:
+        """Bring the cursor's line into view with a line to spare; tell whether the grid scrolled."""
+        room = max(1, self.size.height - 1)
+        last = max(0, len(self.seen.entries) - room)
+        spare = 1 if room > 4 else 0
+        top = min(self.top, max(0, self.seen.cursor - spare))
+        top = max(top, self.seen.cursor + spare - room + 1)
+        top = max(0, min(top, last))
+        moved, self.top = top != self.top, top
+        return moved
+
+    def on_resize(self) -> None:
+        """Another height shows other lines."""
+        self._follow()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Colours changed: look the inks up again."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the heading or a line of the grid."""
+        width = self.size.width
+        if y == 0:
+            return self._heading(width)
+        number = self.top + y - 1
+        if number >= len(self.seen.entries):
+            empty = self.seen.empty if not self.seen.entries and y == 2 else ""
+            return strip([("  " + empty, self._inks["dim"])], width, self._inks["text"])
+        entry = self.seen.entries[number]
+        under = number == self.seen.cursor
+        return self._row(entry, width, under=under) if entry.row else self._fold(entry, width, under=under)
+
+    def _heading(self, width: int) -> Strip:
+        ink, faint = self._inks["heading-dim"], self._inks["faint"]
+        hidden = len(self.seen.entries) - (self.size.height - 1)
+        place = f" {self.seen.cursor + 1}/{len(self.seen.entries)}" if hidden > 0 else ""
+        left = cut("  # fact" + place, self.seen.label_width)
+        pieces: list[tuple[str, Style]] = [(left.ljust(self.seen.label_width), ink)]
+        for column in self.seen.columns:
+            label = self.seen.labels[column.source] if column.source < len(self.seen.labels) else ""
+            style = self._inks["heading"] if column.source == self.seen.source else ink
+            text = cut(f" {column.source + 1} {label}", column.cell_width + 1)
+            pieces += [("│", faint), (text + " " * (column.width - 1 - width_of(text)), style)]
+        return strip(pieces, width, ink)
+
+    def _row(self, entry: Entry, width: int, *, under: bool) -> Strip:
+        row = entry.row
+        assert row is not None  # told apart by the caller
+        inks = self._inks
+        over = inks["row"] if under else Style.null()
+        disputed = row.mark.value in "!&»"
+        mark = row.mark.value
+        sign = self._signs.get(row.fact.id, "")
+        name = cut(row.fact.question, self.seen.label_width - 6)
+        pieces = [
+            ("▸" if under else " ", inks["focus"] + over),
+            (mark, inks[MARK_INKS[mark]] + over),
+            (f"{sign:<2} "[:3], inks["agree" if sign.startswith("✓") else "strong"] + over),
+            (name.ljust(1), inks["strong" if disputed else "text"] + over),
+            (" " * (self.seen.label_width - 5 - width_of(name)), inks["text"] + over),
+        ]
+        for column in self.seen.columns:
+            held = under and column.source == self.seen.source
+            pieces.append(("│", inks["faint"] + over))
+            pieces += self._cell(row.cells[column.source], column, inks["cell"] if held else over, dim=not disputed)
+        return strip(pieces, width, inks["text"] + over)
+
+    def _cell(self, cell: Cell, column: Column, over: Style, *, dim: bool) -> list[tuple[str, Style]]:
+        inks = self._inks
+        room = column.cell_width - 1
+        left = room
+        pieces = [(" ", inks["text"] + over)]
+        if not cell.parts:
+            pieces.append((SILENT, inks["dim"] + over))
+            left -= 1
+        for i, part in enumerate(cell.parts):
+            if i:
+                pieces.append(("  ", inks["text"] + over))
+                left -= 2
+            text = cut(part.text, left)
+            calm = dim and part.position == 1
+            pieces.append((text, inks["dim" if calm else position_ink(part.position)] + over))
+            left -= width_of(text)
+            number = cut(f" #{part.position}", left)
+            pieces.append((number, inks["dim"] + over))
+            left -= width_of(number)
+            if left <= 3:
+                break
+        pieces.append((" " * (column.width - 2 - (room - left)), inks["text"] + over))
+        return pieces
+
+    def _fold(self, entry: Entry, width: int, *, under: bool) -> Strip:
+        inks = self._inks
+        over = inks["row"] if under else Style.null()
+        words = FOLD_WORDS.get(entry.section, entry.section)
+        hint = "  Enter folds" if entry.open else "  Enter opens"
+        pieces = [
+            ("▸" if under else " ", inks["focus"] + over),
+            (FOLD_MARKS.get(entry.section, " "), inks["dim"] + over),
+            ("   ", inks["dim"] + over),
+            (f"{'-' if entry.open else '+'} {entry.count} {words}", inks["dim"] + over),
+            (hint if under else "", inks["faint"] + over),
+        ]
+        return strip(pieces, width, inks["dim"] + over)
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click is Enter."""
+        event.stop()
+        number = self.top + event.y - 1
+        if event.y == 0 or number >= len(self.seen.entries):
+            return
+        column = next((c for c in self.seen.columns if c.x <= event.x < c.x + c.width), None)
+        self.post_message(self.Picked(number, -1 if column is None else column.source, twice=event.chain == 2))
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll without moving the cursor."""
+        last = max(0, len(self.seen.entries) - (self.size.height - 1))
+        top = max(0, min(self.top + by, last))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the grid."""
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls the grid."""
+        event.stop()
+        self.scroll_lines(-_WHEEL)

@@ -1,0 +1,314 @@
+"""The one registry of keys: bindings, key line, help, palette and the README's table all come from here.
+
+``python -m srccompare.workbench.keys`` prints the table in Markdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """What a key is for; the headings of the help."""
+
+    STEP = "Step"
+    JUDGE = "Judge"
+    READ = "Read"
+    SHOW = "Show"
+    KEEP = "Keep"
+
+
+class When(StrEnum):
+    """When an action has something to act on."""
+
+    ALWAYS = "always"
+    DATA = "data"  # the case is open
+    FACT = "fact"  # the cursor is on a fact
+    PANE = "pane"  # a pane has the focus
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a key does.
+
+    ``keys`` are Textual's names, the first is the one that is shown. ``label`` is the word of the key line and
+    ``hint`` its rank there (1 = kept longest, 0 = not shown). ``help`` is a clause for the help screen; ``in_pane``
+    says what differs while a pane has the focus, ``pane_label`` its word.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: Group
+    when: When = When.FACT
+    hint: int = 0
+    in_pane: str = ""
+    pane_label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The first key as people write it."""
+        return "1-9" if len(self.keys) == 9 else display(self.keys[0])
+
+    @property
+    def all_shown(self) -> str:
+        """Every key as people write them, in one line."""
+        return "1-9" if len(self.keys) == 9 else " ".join(display(key) for key in self.keys)
+
+
+_NAMES = {
+    "comma": ",",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "asterisk": "*",
+    "equals_sign": "=",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "f1": "F1",
+}
+
+
+def display(key: str) -> str:
+    """Return a key as people write it: ``^s``, ``Enter``, ``/``."""
+    if key.startswith("ctrl+"):
+        return "^" + key[5:]
+    return _NAMES.get(key, key)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "step.next",
+        ("n",),
+        "next",
+        "next stop: the next open dispute, or the next hit of a search",
+        Group.STEP,
+        When.DATA,
+        1,
+    ),
+    Action("step.previous", ("p", "N"), "prev", "previous stop", Group.STEP, When.DATA, 2),
+    Action("move.down", ("j", "down"), "down", "next fact", Group.STEP, When.DATA, in_pane="next sentence"),
+    Action("move.up", ("k", "up"), "up", "previous fact", Group.STEP, When.DATA, in_pane="previous sentence"),
+    Action("move.left", ("h", "left"), "left", "source to the left", Group.STEP, When.DATA, in_pane="pane to the left"),
+    Action(
+        "move.right", ("l", "right"), "right", "source to the right", Group.STEP, When.DATA, in_pane="pane to the right"
+    ),
+    Action("move.first", ("g", "home"), "first", "first fact", Group.STEP, When.DATA, in_pane="first sentence"),
+    Action("move.last", ("G", "end"), "last", "last fact", Group.STEP, When.DATA, in_pane="last sentence"),
+    Action("move.page_down", ("pagedown", "ctrl+d"), "half page", "half a page down", Group.STEP, When.DATA),
+    Action("move.page_up", ("pageup", "ctrl+u"), "half page up", "half a page up", Group.STEP, When.DATA),
+    Action("back", ("backspace",), "back", "back to the previous place", Group.STEP, When.DATA),
+    Action(
+        "search",
+        ("slash",),
+        "find",
+        "search facts, values, notes and texts; the hits become the stops",
+        Group.STEP,
+        When.DATA,
+        11,
+    ),
+    Action(
+        "fact.accept",
+        ("v",),
+        "accept #1",
+        "accept the leading value and go on",
+        Group.JUDGE,
+        When.FACT,
+        3,
+        in_pane="on a linked sentence: confirm the link, and go to the next one",
+        pane_label="accept",
+    ),
+    Action(
+        "fact.pick",
+        tuple("123456789"),
+        "pick",
+        "accept the value with that number and go on",
+        Group.JUDGE,
+        When.FACT,
+        4,
+    ),
+    Action(
+        "fact.here",
+        ("space",),
+        "this value",
+        "accept what the source under the cursor says and go on",
+        Group.JUDGE,
+        When.FACT,
+        17,
+    ),
+    Action("fact.value", ("equals_sign",), "own value", "type a value of your own", Group.JUDGE, When.FACT, 19),
+    Action(
+        "fact.range", ("r",), "range", "lowest, best and highest value; they come filled in", Group.JUDGE, When.FACT, 5
+    ),
+    Action(
+        "fact.reject",
+        ("x",),
+        "no dispute",
+        "not a dispute, and go on",
+        Group.JUDGE,
+        When.FACT,
+        6,
+        in_pane="on a linked sentence: reject the link",
+    ),
+    Action(
+        "fact.open",
+        ("d",),
+        "leave open",
+        "leave open: it cannot be settled from these sources",
+        Group.JUDGE,
+        When.FACT,
+        7,
+    ),
+    Action("fact.clear", ("0",), "clear", "take the verdict back", Group.JUDGE, When.FACT),
+    Action(
+        "confidence.up",
+        ("c",),
+        "confidence",
+        "confidence up: none, low, moderate, high, none",
+        Group.JUDGE,
+        When.FACT,
+        8,
+    ),
+    Action("confidence.down", ("C",), "confidence down", "confidence down", Group.JUDGE, When.FACT),
+    Action("note", ("m",), "note", "write a note on the fact", Group.JUDGE, When.FACT, 9),
+    Action("tags", ("t",), "tags", "pick or create tags", Group.JUDGE, When.FACT, 13),
+    Action("flag", ("asterisk",), "flag", "flag the fact, or take the flag away", Group.JUDGE, When.FACT, 18),
+    Action(
+        "source.card",
+        ("i",),
+        "source",
+        "the source: where its date comes from, warnings, and its grade (A-F, 1-6)",
+        Group.JUDGE,
+        When.DATA,
+        20,
+    ),
+    Action("undo", ("u", "ctrl+z"), "undo", "undo, any depth", Group.JUDGE, When.UNDO, 10),
+    Action("redo", ("U", "ctrl+y"), "redo", "redo", Group.JUDGE, When.REDO, 21),
+    Action(
+        "open",
+        ("enter",),
+        "card",
+        "open the fact card, or a folded section",
+        Group.READ,
+        When.DATA,
+        12,
+        in_pane="bring what is linked to this sentence into view in the other panes",
+        pane_label="align",
+    ),
+    Action("card", ("e",), "fact card", "the fact card: every value with its sentence, and your verdict", Group.READ),
+    Action("why", ("w",), "why", "why the row has its mark: words, values, rule, links", Group.READ, When.FACT, 16),
+    Action(
+        "evidence.next",
+        ("right_square_bracket",),
+        "next evidence",
+        "next evidence sentence of this fact",
+        Group.READ,
+        When.DATA,
+        in_pane="next linked sentence",
+    ),
+    Action(
+        "evidence.previous",
+        ("left_square_bracket",),
+        "previous evidence",
+        "previous evidence sentence",
+        Group.READ,
+        When.DATA,
+        in_pane="previous linked sentence",
+    ),
+    Action("scroll.down", ("J",), "scroll", "scroll all panes down", Group.READ, When.DATA),
+    Action("scroll.up", ("K",), "scroll up", "scroll all panes up", Group.READ, When.DATA),
+    Action("window.next", ("full_stop",), "more sources", "next page of sources", Group.SHOW, When.DATA, 22),
+    Action("window.previous", ("comma",), "previous sources", "previous page of sources", Group.SHOW, When.DATA),
+    Action(
+        "focus.next",
+        ("tab",),
+        "panes",
+        "from the grid to the panes and back",
+        Group.SHOW,
+        When.DATA,
+        14,
+        pane_label="next pane",
+    ),
+    Action("focus.previous", ("shift+tab",), "back to grid", "the same, the other way", Group.SHOW, When.DATA),
+    Action("zoom", ("z",), "zoom", "more room for the texts, for the grid, or both", Group.SHOW, When.DATA, 15),
+    Action(
+        "filter", ("f",), "filter", "show only unjudged, judged, flagged or disputed facts", Group.SHOW, When.DATA, 23
+    ),
+    Action("furniture", ("F",), "unfold page", "show or fold the furniture of the page", Group.SHOW, When.DATA),
+    Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
+    Action(
+        "escape",
+        ("escape",),
+        "close",
+        "close, end the search, end the filter, then back to the grid",
+        Group.SHOW,
+        When.ALWAYS,
+    ),
+    Action("yank", ("y",), "copy", "copy what is under the cursor with its citation", Group.KEEP, When.DATA, 25),
+    Action("export", ("E",), "export", "write your findings to a file", Group.KEEP, When.DATA, 13),
+    Action(
+        "save", ("ctrl+s",), "save", "save now; it is saved anyway, a second after each change", Group.KEEP, When.DATA
+    ),
+    Action(
+        "palette",
+        ("colon", "ctrl+p"),
+        "all commands",
+        "every command, fact, source and tag by name",
+        Group.KEEP,
+        When.ALWAYS,
+        3,
+    ),
+    Action("help", ("question_mark", "f1"), "help", "the keys that apply here", Group.KEEP, When.ALWAYS, 1),
+    Action("quit", ("q",), "quit", "save and quit", Group.KEEP, When.ALWAYS, 14),
+    Action("quit.now", ("ctrl+q",), "quit", "save and quit at once, from anywhere", Group.KEEP, When.ALWAYS),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def clashes() -> tuple[tuple[str, str, str], ...]:
+    """Return keys that two actions claim, as (key, action, action); empty in a sound registry."""
+    taken: dict[str, str] = {}
+    found = []
+    for action in ACTIONS:
+        for key in action.keys:
+            if key in taken:
+                found.append((key, taken[key], action.id))
+            taken[key] = action.id
+    return tuple(found)
+
+
+def markdown() -> str:
+    """Return the table of keys for the README."""
+    lines: list[str] = []
+    for group in Group:
+        lines += [f"| {group} | |", "|---|---|"] if not lines else [f"| **{group}** | |"]
+        for action in ACTIONS:
+            if action.group is group:
+                extra = f" (in a pane: {action.in_pane})" if action.in_pane else ""
+                keys = " ".join(f"`{key}`" for key in action.all_shown.split())
+                lines.append(f"| {keys} | {action.help}{extra} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")  # noqa: T201 - this is what the module is run for

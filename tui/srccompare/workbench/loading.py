@@ -1,0 +1,65 @@
+"""Opening a case off the main loop: read, compare, find the analyst's work. Only here is the engine imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from srccompare.workbench.messages import Opened
+
+STAGE_WORDS = {
+    "sentences": "splitting sentences",
+    "facts": "finding facts",
+    "questions": "joining facts of several sources",
+    "disputes": "comparing answers",
+    "links": "linking sentences",
+}
+"""The stages of a comparison as the status line says them."""
+
+
+def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[[str, int, int], None]) -> Opened:
+    """Open a case and the analyst's work on it.
+
+    A damaged annotation file does not keep the case from opening: it is left alone and nothing can be saved.
+
+    Raises:
+        SrccompareError: if the case cannot be opened.
+    """
+    from srccompare.annotation import Annotations  # noqa: PLC0415 - after the first paint
+    from srccompare.annotation.analyst import analyst_name  # noqa: PLC0415
+    from srccompare.comparison import compare  # noqa: PLC0415
+    from srccompare.errors import AnnotationError  # noqa: PLC0415
+    from srccompare.reading import open_case  # noqa: PLC0415
+    from srccompare.session import Session  # noqa: PLC0415
+    from srccompare.session.workspace import open_session  # noqa: PLC0415
+    from srccompare.workbench.atlas import Atlas  # noqa: PLC0415
+
+    report(f"reading {_count(target)}", 0, 0)
+    case = open_case(target)
+    comparison = compare(case, lambda stage, done, total: report(STAGE_WORDS.get(stage, stage), done, total))
+    report("opening your work", 0, 0)
+    atlas = Atlas(comparison)
+    name = analyst_name(analyst)
+    try:
+        workspace = open_session(case, comparison, name)
+    except AnnotationError as fault:
+        session = Session.start(comparison, Annotations(name))
+        reason = f"reading only: {fault}"
+        return Opened(atlas, session, None, name, reason, (f"your file is damaged and was left alone. {fault}",))
+    notices = list(workspace.notices)
+    read_only = ""
+    if workspace.owner is not None:
+        read_only = f"reading only: the file is open elsewhere, held by {workspace.owner}"
+        notices.insert(0, f"{read_only}. The command 'take over' (:) takes it from there")
+    elif workspace.read_only:
+        read_only = "reading only: a later version of srccompare wrote this file"
+        notices.insert(0, read_only)
+    if workspace.elsewhere:
+        notices.append(f"the case cannot be written to: your work is kept in {workspace.path}")
+    return Opened(atlas, workspace.session, workspace, name, read_only, tuple(notices))
+
+
+def _count(target: Path | tuple[Path, ...]) -> str:
+    if isinstance(target, tuple):
+        return f"{len(target)} files"
+    return f"the files of {target.resolve().name}" if target.is_dir() else target.name

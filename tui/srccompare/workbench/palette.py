@@ -1,0 +1,101 @@
+"""The command palette: every action with its key, every fact, source and tag, and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from srccompare.workbench import doing, drawing
+from srccompare.workbench.keys import ACTIONS
+from srccompare.workbench.theme import CONTRAST, DARK, LIGHT
+
+if TYPE_CHECKING:
+    from srccompare.workbench.app import Workbench
+
+THEMES = (
+    (DARK, "theme: night"),
+    (LIGHT, "theme: paper"),
+    (CONTRAST, "theme: high contrast"),
+    ("ansi-dark", "theme: the terminal's own colours, dark"),
+    ("ansi-light", "theme: the terminal's own colours, light"),
+)
+Command = tuple[str, Callable[[], None], str]
+
+
+class Commands(Provider):
+    """Lists what the workbench can do and what it holds; plain text, so that no title acts as markup."""
+
+    @property
+    def _workbench(self) -> Workbench:
+        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app imports this module
+
+        app = self.app
+        assert isinstance(app, Workbench)
+        return app
+
+    def _actions(self) -> Iterator[Command]:
+        bench = self._workbench.bench
+        for action in ACTIONS:
+            if bench.applies(action.when) and action.id not in {"palette", "escape"}:
+                key = "5" if len(action.keys) == 9 else action.keys[0]
+                if len(action.keys) == 9:
+                    continue  # which value to pick is said by the digit
+                yield f"{action.label}  ({action.all_shown})", partial(bench.action_run, action.id, key), action.help
+        if self._workbench.workspace is not None and self._workbench.workspace.owner is not None:
+            yield (
+                "take over",
+                partial(self._workbench.settle, "take over"),
+                "take your file over from the program that holds it",
+            )
+        if not self._workbench.no_color:
+            for name, words in THEMES:
+                yield words, partial(setattr, self._workbench, "theme", name), "how the workbench looks"
+
+    def _things(self) -> Iterator[Command]:
+        bench = self._workbench.bench
+        desk = bench.desk
+        if desk is None:
+            return
+        for row in desk.atlas.grid.rows:
+            fact = row.fact
+            words = f"{fact.mark.word}, {', '.join(position.display for position in fact.positions)}"
+            yield f"{fact.id} {fact.question}", partial(self._fact, fact.id), words
+        for number, (_, label) in enumerate(desk.atlas.grid.sources):
+            yield f"source {number + 1}: {label}", partial(self._source, number), "go to this source"
+        for tag in sorted({tag for finding in desk.session.annotations.findings for tag in finding.tags}):
+            yield f"tag: {tag}", partial(self._tag, tag), "the facts with this tag become the stops"
+
+    def _fact(self, fact_id: str) -> None:
+        bench = self._workbench.bench
+        if bench.desk is not None:
+            bench.show(drawing.best_window(bench, bench.desk.goto(fact_id)))
+
+    def _source(self, number: int) -> None:
+        bench = self._workbench.bench
+        if bench.desk is not None:
+            doing.horizontal(bench, number - bench.desk.source)
+
+    def _tag(self, tag: str) -> None:
+        bench = self._workbench.bench
+        if bench.desk is not None:
+            found = bench.desk.search(tag)
+            bench.show(found)
+            if found.hits:
+                doing.to_hit(bench, found, 0)
+
+    async def discover(self) -> Hits:
+        """List the actions."""
+        for name, command, words in self._actions():
+            yield DiscoveryHit(Content(name), command, name, words)
+
+    async def search(self, query: str) -> Hits:
+        """List what matches, best first."""
+        matcher = self.matcher(query)
+        for name, command, words in (*self._actions(), *self._things()):
+            score = max(matcher.match(name), 0.8 * matcher.match(words))
+            if score > 0:
+                yield Hit(score, matcher.highlight(Content(name).markup), command, name, words)

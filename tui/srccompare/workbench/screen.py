@@ -1,0 +1,352 @@
+"""The workbench's one screen: it draws a desk, and turns keys and messages into the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from srccompare.workbench import drawing, words
+from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Notice, Rule, StatusLine
+from srccompare.workbench.cardview import FactCard
+from srccompare.workbench.gridview import FactGrid
+from srccompare.workbench.keys import ACTIONS, When
+from srccompare.workbench.layout import Frame, frame
+from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
+from srccompare.workbench.pane import SourcePane
+from srccompare.workbench.paper import Paper, items
+from srccompare.workbench.theme import INK_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from srccompare.session import Session
+    from srccompare.workbench.app import Workbench
+    from srccompare.workbench.desk import Desk
+
+TOO_SMALL = "This terminal is too small for the workbench\n60 columns by 16 lines are needed; nothing is lost"
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding(key, f"run('{action.id}', '{key}')", action.label, id=f"{action.id}.{key}", show=False)
+        for action in ACTIONS
+        for key in action.keys
+        if action.id != "quit.now"
+    ]
+
+
+class WorkbenchScreen(Screen[None]):
+    """Grid, panes, card and bars over one :class:`Desk`.
+
+    ``desk`` is None until the case is open. ``carets`` is the sentence under the cursor in each source, ``turns``
+    which of its evidence sentences each source shows.
+    """
+
+    BINDINGS: ClassVar = _bindings()
+    COMPONENT_CLASSES = INK_CLASSES
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk: Desk | None = None
+        self.frame = Frame(0, 0, 0, 0, (), 0, 0, 0, 0, 0, small=True)
+        self.panes: list[SourcePane] = []
+        self.carets: dict[int, int] = {}
+        self.turns: dict[int, int] = {}
+        self.unfold_page = False
+        self.problem = ""
+        self.wrap_ready = False
+        self._papers: dict[int, Paper] = {}
+        self._waiting: tuple[str, str] = ("opening the case …", "text")
+
+    @property
+    def workbench(self) -> Workbench:
+        """The app, which keeps the workspace."""
+        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app imports this module
+
+        assert isinstance(self.app, Workbench)
+        return self.app
+
+    # Building
+
+    def compose(self) -> ComposeResult:
+        """Lay the widgets out; panes are added when the number of columns is known."""
+        yield HeaderLine()
+        yield FactGrid()
+        yield FactCard("strip")
+        yield Rule()
+        with Horizontal(id="desk"):
+            yield FactCard("card")
+        yield StatusLine()
+        yield KeyLine()
+        yield Notice("notice")
+
+    def on_mount(self) -> None:
+        """Remember the widgets: looking them up by name takes longer than drawing them."""
+        self.header = self.query_one(HeaderLine)
+        self.grid = self.query_one(FactGrid)
+        self.strip = self.query_one("#strip", FactCard)
+        self.rule = self.query_one(Rule)
+        self.card = self.query_one("#card", FactCard)
+        self.status = self.query_one(StatusLine)
+        self.keyline = self.query_one(KeyLine)
+        self.query_one(Notice).show(TOO_SMALL)
+        self.lay_out()
+        self.draw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another size is another frame, at once."""
+        self.lay_out()
+        self.draw()
+
+    def lay_out(self) -> None:
+        """Compute the frame for the size and the desk, and give every widget its room."""
+        desk = self.desk
+        rows = len(desk.entries()) if desk else 9
+        total, first, zoom = (desk.total, desk.first, desk.zoom) if desk else (0, 0, None)
+        size = self.size
+        new = (
+            frame(size.width, size.height, first=first, total=total, rows=rows)
+            if zoom is None
+            else frame(size.width, size.height, first=first, total=total, rows=rows, zoom=zoom)
+        )
+        old, self.frame = self.frame, new
+        if new == old and len(self.panes) == new.shown:
+            return
+        self.set_class(new.small, "small")
+        if new.small:
+            return
+        self.grid.display = new.grid > 0
+        self.grid.styles.height = new.grid
+        self.strip.display = new.strip > 0
+        self.strip.styles.height = new.strip
+        self.rule.display = new.rule > 0
+        self.card.display = new.rail > 0
+        self.card.styles.width = new.rail
+        self.query_one("#desk").display = new.heading > 0
+        self._fit_panes()
+
+    def _fit_panes(self) -> None:
+        """Have as many panes as columns, each with its text in its width and its place in it."""
+        shown = self.frame.columns if self.frame.heading else ()
+        while len(self.panes) < len(shown):
+            pane = SourcePane(len(self.panes))
+            self.panes.append(pane)
+            self.query_one("#desk").mount(pane)
+        fresh = False
+        for i, pane in enumerate(self.panes):
+            pane.display = i < len(shown)
+            if i >= len(shown):
+                pane.source = -1
+                continue
+            column = shown[i]
+            pane.styles.width = column.width
+            paper = self._paper(column.source, column.text_width)
+            if pane.source != column.source or pane.paper is not paper or pane.heading_lines != self.frame.heading:
+                pane.heading_lines = self.frame.heading
+                pane.show_paper(column.source, paper, (0, 0))
+                fresh = True
+        if fresh and self.desk is not None:
+            drawing.reveal(self)
+
+    def _paper(self, source: int, width: int) -> Paper:
+        desk = self.desk
+        assert desk is not None  # there are no columns without one
+        airy = self.frame.height >= drawing.AIRY
+        known = self._papers.get(source)
+        if known is None or known.width != width or known.airy != airy:
+            article = desk.atlas.comparison.case.articles[source]
+            found = items(article, desk.atlas.comparison.sentences.get(article.id, ()), unfold=self.unfold_page)
+            known = Paper(found, width, airy=airy)
+            self._papers[source] = known
+        return known
+
+    def forget_papers(self) -> None:
+        """Lay every text out again."""
+        self._papers.clear()
+        self._fit_panes()
+
+    # Where the focus is
+
+    @property
+    def pane(self) -> SourcePane | None:
+        """The pane that has the focus, None while the grid has it."""
+        focused = self.focused
+        return focused if isinstance(focused, SourcePane) else None
+
+    def pane_of(self, source: int) -> SourcePane | None:
+        """Return the pane that shows a source."""
+        return next((pane for pane in self.panes if pane.display and pane.source == source), None)
+
+    def to_grid(self) -> None:
+        """Give the focus to the grid."""
+        self.set_focus(self.grid if self.grid.display else None, scroll_visible=False)
+
+    def on_descendant_focus(self) -> None:
+        """The cursor follows the focus into a pane."""
+        if self.desk is not None and (pane := self.pane) is not None:
+            drawing.enter(self, pane)
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """What applies changes with the focus."""
+        self.draw()
+
+    # Drawing
+
+    def show(self, desk: Desk) -> None:
+        """Take another desk; where the fact changed, bring its evidence into view."""
+        old = self.desk
+        self.desk = desk
+        if old is None or (old.at, old.first) != (desk.at, desk.first):
+            if old is None or old.at != desk.at:
+                self.turns.clear()
+            self.lay_out()
+            drawing.reveal(self)
+        else:
+            self.lay_out()
+        self.draw()
+
+    def draw(self) -> None:
+        """Tell every widget what to show; each draws only what changed."""
+        if self.frame.small:
+            return
+        desk = self.desk
+        if desk is None:
+            self.header.show(words.header(case="", stop="srccompare", analyst=self.workbench.analyst))
+            self.status.show(self._waiting)
+            self.keyline.show(self._hints(), self._applying())
+            return
+        drawing.draw(self, desk)
+        self.keyline.show(self._hints(), self._applying())
+
+    def say(self, *pieces: tuple[str, str]) -> None:
+        """Say what was done, or why it was not, until the next key."""
+        self.status.show(*pieces)
+
+    def applies(self, when: When) -> bool:
+        """Whether an action has something to act on here."""
+        desk = self.desk
+        if when is When.ALWAYS:
+            return True
+        if desk is None:
+            return False
+        return {
+            When.DATA: True,
+            When.FACT: desk.fact is not None,
+            When.PANE: self.pane is not None,
+            When.UNDO: desk.session.can_undo,
+            When.REDO: desk.session.can_redo,
+        }[when]
+
+    def _applying(self) -> int:
+        return sum(self.applies(action.when) for action in ACTIONS)
+
+    def _hints(self) -> tuple[Hint, ...]:
+        in_pane = self.pane is not None
+        return tuple(
+            Hint(
+                action.id,
+                action.shown,
+                action.pane_label if in_pane and action.pane_label else action.label,
+                action.hint,
+            )
+            for action in ACTIONS
+            if action.hint and self.applies(action.when)
+        )
+
+    # Doing
+
+    def action_run(self, action: str, key: str) -> None:
+        """Run an action of the registry."""
+        from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - not needed for the first paint
+
+        found = next(a for a in ACTIONS if a.id == action)
+        if not self.applies(found.when):
+            return
+        wrap_ready, self.wrap_ready = self.wrap_ready, False
+        if action in {"step.next", "step.previous"}:
+            self.wrap_ready = wrap_ready
+        if self.desk is not None:
+            drawing.idle(self, self.desk)
+        HANDLERS[action](self, key)
+
+    def resume(self, session: Session) -> None:
+        """Go on with another session: after a merge, or when a file was taken over."""
+        if self.desk is not None:
+            self.show(replace(self.desk, session=session))
+
+    def change(self, transition: Callable[[Session], Session]) -> bool:
+        """Apply a transition of the session and keep it; tell whether it was done."""
+        from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+
+        desk = self.desk
+        if desk is None:
+            return False
+        if reason := self.workbench.read_only:
+            self.say((reason, "conflict"))
+            return False
+        try:
+            session = transition(desk.session)
+        except SrccompareError as error:
+            self.say((f"{error.message}. {error.advice}".rstrip(". "), "conflict"))
+            return False
+        if session is not desk.session:
+            self.workbench.keep(session)
+            self.desk = replace(desk, session=session)
+        return True
+
+    # Messages
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        count = f" {message.done} of {message.total}" if message.total > 1 else ""
+        self._waiting = (f"{message.stage}{count} …", "text")
+        if self.desk is None:
+            self.draw()
+
+    @on(CaseOpened)
+    def _opened(self, message: CaseOpened) -> None:
+        from srccompare.workbench.desk import opening  # noqa: PLC0415 - not needed for the first paint
+
+        opened = message.opened
+        self.show(opening(opened.atlas, opened.session))
+        self.to_grid()
+        drawing.greet(self)
+
+    @on(CaseFailed)
+    def _failed(self, message: CaseFailed) -> None:
+        self.query_one("#desk").display = False
+        self._waiting = (message.reason, "conflict")
+        self.draw()
+
+    @on(Saved)
+    def _saved(self, message: Saved) -> None:
+        self.problem = message.problem
+        self.draw()
+        if message.outside:
+            from srccompare.workbench import asking  # noqa: PLC0415 - not needed for the first paint
+
+            asking.changed_outside(self)
+
+    @on(KeyLine.Clicked)
+    def _hint(self, message: KeyLine.Clicked) -> None:
+        self.action_run(message.action, "")
+
+    @on(FactGrid.Picked)
+    def _picked(self, message: FactGrid.Picked) -> None:
+        from srccompare.workbench import doing  # noqa: PLC0415 - not needed for the first paint
+
+        doing.pick_line(self, message.entry, message.source, twice=message.twice)
+
+    @on(SourcePane.Picked)
+    def _sentence(self, message: SourcePane.Picked) -> None:
+        from srccompare.workbench import doing  # noqa: PLC0415 - not needed for the first paint
+
+        doing.pick_sentence(self, message.pane, message.sentence, twice=message.twice)

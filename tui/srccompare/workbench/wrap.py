@@ -1,0 +1,93 @@
+"""Breaking text into lines of cells, and cutting it to a width, without ever splitting a grapheme.
+
+Offsets are code points of the text that was given, so that spans of an article can be painted on its lines.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len
+
+ELLIPSIS = "…"
+_JOINER = "\u200d"
+
+
+def _joins(text: str, i: int) -> bool:
+    """Whether the code point at ``i`` belongs to the grapheme before it."""
+    char = text[i]
+    return (
+        unicodedata.combining(char) != 0
+        or char == _JOINER
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or (i > 0 and text[i - 1] == _JOINER)
+    )
+
+
+def fit(text: str, start: int, width: int) -> int:
+    """Return the end of the longest run from ``start`` that takes at most ``width`` cells; at least one grapheme."""
+    end, cells = start, 0
+    while end < len(text):
+        stop = end + 1
+        while stop < len(text) and _joins(text, stop):
+            stop += 1
+        cells += cell_len(text[end:stop])
+        if cells > width and end > start:
+            break
+        end = stop
+    return end
+
+
+def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    """Return the lines of ``text`` as half-open ranges; a range has no space at either end.
+
+    Breaks stand at spaces and after a hyphen between letters; a word that is wider than the line is cut. The text is
+    one paragraph: line ends in it count as spaces.
+    """
+    lines: list[tuple[int, int]] = []
+    plain = text.isascii()
+    at, end = 0, len(text)
+    while end and text[end - 1].isspace():
+        end -= 1
+    while True:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            return tuple(lines)
+        stop = min(at + width, end) if plain else min(fit(text, at, width), end)
+        if stop < end and not text[stop].isspace():
+            stop = _break(text, at, stop)
+        cut = stop
+        while cut > at and text[cut - 1].isspace():
+            cut -= 1
+        lines.append((at, cut))
+        at = stop
+
+
+def _break(text: str, at: int, stop: int) -> int:
+    """Return the last place before ``stop`` where the line that starts at ``at`` may end."""
+    for i in range(stop, at, -1):
+        before = text[i - 1]
+        if before.isspace():
+            return i
+        if before == "-" and i - 2 > at and text[i - 2].isalpha() and i < len(text) and text[i].isalpha():
+            return i
+        if before in "—–" and i < len(text):
+            return i
+    return stop
+
+
+def cut(text: str, width: int) -> str:
+    """Return ``text`` in at most ``width`` cells, with an ellipsis where something was left out."""
+    if width <= 0:
+        return ""
+    if (len(text) if text.isascii() else cell_len(text)) <= width:
+        return text
+    return text[: fit(text, 0, width - 1)].rstrip() + ELLIPSIS if width > 1 else ELLIPSIS
+
+
+def pad(text: str, width: int) -> str:
+    """Return ``text`` cut or filled with spaces to exactly ``width`` cells."""
+    text = cut(text, width)
+    return text + " " * (width - cell_len(text))
