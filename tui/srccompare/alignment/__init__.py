@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from srccompare.alignment.copies import Copy, Reuse, find_copies
+from srccompare.alignment.differences import Part, Piece, differences
 from srccompare.alignment.link import Link, Place, Relation, Tier
 from srccompare.alignment.linking import candidates, link_sentences
 
-__all__ = ["Link", "Place", "Relation", "Tier", "candidates", "link_sentences"]
+__all__ = [
+    "Copy",
+    "Link",
+    "Part",
+    "Piece",
+    "Place",
+    "Relation",
+    "Reuse",
+    "Tier",
+    "candidates",
+    "differences",
+    "find_copies",
+    "link_sentences",
+]

@@ -20,8 +20,8 @@ class Lexicon:
     """Word lists by stem.
 
     ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events``,
-    ``reporting`` and ``time`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower case;
-    ``antonyms`` maps a lower-case word to those that turn it round; ``numbers`` maps a word to its value.
+    ``reporting``, ``time`` and ``measures`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower
+    case; ``antonyms`` maps a lower-case word to those that turn it round; ``numbers`` maps a word to its value.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -29,6 +29,7 @@ class Lexicon:
     events: frozenset[str]
     reporting: frozenset[str]
     time: frozenset[str]
+    measures: frozenset[str]
     auxiliaries: frozenset[str]
     stop: frozenset[str]
     negations: frozenset[str]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         events=frozenset(stem(word) for word in _words("event_words")) - reporting,
         reporting=reporting,
         time=frozenset(stem(word) for word in _words("time_words")),
+        measures=frozenset(stem(word) for word in _words("measure_words")),
         auxiliaries=frozenset(_words("auxiliaries")),
         stop=STOP | frozenset(_words("stop_words")),
         negations=frozenset(_words("negations")),

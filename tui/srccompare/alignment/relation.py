@@ -10,7 +10,7 @@ from srccompare.alignment.units import NUMBER, Reader, words_of
 REACH = 4  # words that a negation governs after it
 BEFORE = 1  # and before it ("was not", "there is no")
 NEAR = 3  # words between an antonym and a word that both sentences share
-HEAD_REACH = 3  # words after a number in which its noun stands
+HEAD_REACH = 2  # words after a number in which its noun stands
 ROUNDING = 0.12  # "about 110" and "115" are one figure
 LOOSE = frozenset("about around nearly almost some roughly approximately least most than over under up".split())
 
@@ -49,9 +49,9 @@ def _denied(words: Sequence[str], reader: Reader) -> set[str]:
 
 
 def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
-    """Whether ``one`` denies an event word that ``other`` states."""
+    """Whether ``one`` denies an event word that ``other``, which denies nothing, states."""
     denied = {unit for unit in _denied(one, reader) if reader.kind(unit) == "event"}
-    return bool(denied) and bool(denied & (_units(other, reader) - _denied(other, reader)))
+    return bool(denied) and not _denied(other, reader) and bool(denied & _units(other, reader))
 
 
 def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
@@ -75,29 +75,33 @@ def _around(words: Sequence[str], at: int, reader: Reader) -> set[str]:
 
 
 def _numbers_part(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
-    """Whether numbers of one noun are left over on both sides after equal ones were taken away."""
+    """Whether one number of the same noun is left over on each side after equal ones were taken away."""
     left, right = _counted(one, reader), _counted(other, reader)
-    for head in left.keys() & right.keys():
-        mine, theirs = left[head] - right[head], right[head] - left[head]
-        if mine and theirs and not any(_near(x, y) for x in mine for y in theirs):
-            return True
-    return False
+    mine, theirs = set(left) - _numbers(other, reader), set(right) - _numbers(one, reader)
+    return any(left[x] & right[y] and not _near(x, y) for x in mine for y in theirs)
 
 
 def _near(x: float, y: float) -> bool:
     return abs(x - y) <= ROUNDING * max(x, y) and max(x, y) > 1 / ROUNDING
 
 
-def _counted(words: Sequence[str], reader: Reader) -> dict[str, set[float]]:
-    """Exact numbers by the unit of the noun that they count; years and bounded numbers are left out."""
-    found: dict[str, set[float]] = {}
+def _numbers(words: Sequence[str], reader: Reader) -> set[float]:
+    return {float(reader.memo[word][0].removeprefix(NUMBER)) for word in words if reader.is_number(word)}
+
+
+def _counted(words: Sequence[str], reader: Reader) -> dict[float, frozenset[str]]:
+    """Exact numbers with the units of the noun that follows; bounded numbers and bare ones are left out."""
+    found: dict[float, frozenset[str]] = {}
     for at, word in enumerate(words):
         if not reader.is_number(word) or not LOOSE.isdisjoint(w.lower() for w in words[max(0, at - 2) : at]):
             continue
-        value = float(reader.memo[word][0].removeprefix(NUMBER))
         for after in words[at + 1 : at + 1 + HEAD_REACH]:
             if reader.is_number(after):
                 break
-            for unit in reader.memo[after]:
-                found.setdefault(unit, set()).add(value)
+            units = frozenset(reader.memo[after])
+            if units and units.isdisjoint(reader.lex.measures):
+                value = float(reader.memo[word][0].removeprefix(NUMBER))
+                found[value] = found.get(value, frozenset()) | units
+            if units:
+                break
     return found

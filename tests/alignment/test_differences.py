@@ -1,0 +1,70 @@
+"""Word by word, where two sentences part."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from srccompare.alignment import Part, differences
+
+
+def told(text: str, other: str) -> dict[Part, list[str]]:
+    pieces, _ = differences(text, other)
+    return {part: [piece.span.of(text) for piece in pieces if piece.part is part] for part in Part}
+
+
+def test_equal_sentences_are_one_piece() -> None:
+    """Nothing differs between a sentence and itself."""
+    text = "The tram left the depot at dawn."
+    assert [(piece.part, piece.span.of(text)) for piece in differences(text, text)[0]] == [
+        (Part.EQUAL, "The tram left the depot at dawn")
+    ]
+
+
+def test_another_number_in_its_place_is_changed() -> None:
+    """A number that stands where the other sentence has another is changed; the words around it are equal."""
+    parts = told("Nine dockers were hurt", "Eleven dockers were injured")
+    assert parts[Part.CHANGED] == ["Nine"]
+    assert parts[Part.ADDED] == []
+
+
+def test_a_clause_that_moved_is_equal() -> None:
+    """Word order alone makes no difference."""
+    parts = told("On Tuesday a crane fell on the quay", "A crane fell on the quay on Tuesday")
+    assert parts[Part.CHANGED] == parts[Part.ADDED] == []
+
+
+def test_a_clause_of_one_side_is_added() -> None:
+    """What the other sentence has nothing for is added."""
+    parts = told("A crane fell on the quay, crushing two parked vans", "A crane fell on the quay")
+    assert parts[Part.ADDED] == ["crushing two parked vans"]
+
+
+def test_a_name_in_another_spelling_is_changed() -> None:
+    """Spellings of one name are shown as the same place worded otherwise."""
+    assert "Tanjung" in told("A boat sank near Tanjung Laru", "Near Tanjong Laru a boat sank")[Part.CHANGED]
+
+
+def test_a_negation_is_told() -> None:
+    """A small word that turns the sentence round is never passed over."""
+    assert told("The quay was not closed", "The quay was closed")[Part.ADDED] == ["not"]
+
+
+SENTENCE = st.lists(
+    st.sampled_from("the crane quay of nine 11 not Port Vell fell hurt on Tuesday, closed [b] it’s".split()),
+    max_size=14,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SENTENCE, SENTENCE)
+def test_pieces_cover_every_word_once_and_mirror(a: str, b: str) -> None:
+    """Pieces stand in order without overlap, lose no word, and the equal ones are there on both sides or on none."""
+    both = differences(a, b)
+    for text, pieces in zip((a, b), both, strict=True):
+        assert all(one.span.end <= two.span.start for one, two in pairwise(pieces))
+        covered = "".join(piece.span.of(text) for piece in pieces)
+        assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert differences(a, a)[0] == differences(a, a)[1]

@@ -1,0 +1,186 @@
+"""Sources that repeat another: near-verbatim and lightly edited copies, which are not independent voices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from srccompare import fuzzy
+from srccompare.alignment.link import Place
+from srccompare.alignment.units import words_of
+from srccompare.reading import Metadata, Role
+from srccompare.sentences import Sentence
+
+REUSED = 75  # indel ratio of the words in small letters; two writers' sentences of one event stay below 70
+LONG_RUN = 0.6  # or the shorter one stands in the other, in order, but for two fifths of its words
+RUN_RATIO = 88  # partial ratio at which it does
+EDITED = 60  # indel ratio, and
+EDITED_SET = 78  # ratio of word sets, that do within a known copy: its editor cuts, reorders and swaps words
+MIN_WORDS = 6  # shorter sentences are alike by chance
+COPY_SHARE = 0.35  # of the words of the copy; written cases have copies from .43 up and no other pair above .15
+MIN_REUSED = 3  # sentences; a quoted statement of one or two sentences does not make a copy
+SCREEN = 3  # rare words that two sentences share before they are compared
+RARE = 0.5  # of the sentences of the shorter source: a word of more than these says nothing
+BODY = frozenset({Role.BODY, Role.BULLET, Role.HEADING, Role.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """One sentence of the copy, and the one of the original that it repeats; ``ratio`` is 100 for the same words."""
+
+    copy: Place
+    original: Place
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A source that repeats another. ``share`` (0-1) is the part of its words that stand in repeated sentences."""
+
+    source: str
+    original: str
+    share: float
+    reused: tuple[Reuse, ...]
+
+
+def find_copies(
+    sentences: Mapping[str, Sequence[Sentence]], metadata: Mapping[str, Metadata] | None = None
+) -> tuple[Copy, ...]:
+    """Return the copies of a case, each with the source that it repeats most.
+
+    Args:
+        sentences: the sentences of each source.
+        metadata: what is known of the sources, by id. Of two that repeat each other the later one is the copy;
+            where only one has a date, a dateline or a reporter's credit, it is the original, for reposts lose
+            these; else the copy is the one with less of its own.
+    """
+    bodies = {source: _body(its) for source, its in sentences.items()}
+    known = metadata or {}
+    found: dict[str, Copy] = {}
+    order = sorted(bodies)
+    for at, one in enumerate(order):
+        for other in order[at + 1 :]:
+            pairs = _repeated(bodies[one], bodies[other])
+            if len(pairs) < MIN_REUSED:
+                continue
+            copy = _copy(one, other, pairs, bodies, known)
+            if copy and (copy.source not in found or copy.share > found[copy.source].share):
+                found[copy.source] = copy
+    return tuple(found[source] for source in sentences if source in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    place: Place
+    words: tuple[str, ...]
+    joined: str
+
+
+def _body(sentences: Sequence[Sentence]) -> list[_Line]:
+    lines = []
+    for one in sentences:
+        words = tuple(word.lower() for word in words_of(one.text))
+        if one.role in BODY and len(words) >= MIN_WORDS:
+            lines.append(_Line(Place(one.source, one.index), words, " ".join(words)))
+    return lines
+
+
+def _repeated(one: Sequence[_Line], other: Sequence[_Line]) -> dict[tuple[int, int], float]:
+    """Pairs of line numbers that are the same sentence but for light editing, each line at most once."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(other):
+        for word in set(line.words):
+            postings[word].append(at)
+    most = max(2, round(RARE * min(len(one), len(other))))
+    scored: list[tuple[float, int, int]] = []
+    for at, line in enumerate(one):
+        shared: dict[int, int] = defaultdict(int)
+        for word in set(line.words):
+            if len(postings.get(word, ())) <= most:
+                for place in postings.get(word, ()):
+                    shared[place] += 1
+        for place, count in shared.items():
+            if count >= SCREEN and (ratio := _same(line, other[place])):
+                scored.append((-ratio, at, place))
+    taken_one: set[int] = set()
+    taken_other: set[int] = set()
+    pairs: dict[tuple[int, int], float] = {}
+    for ratio, at, place in sorted(scored):
+        if at not in taken_one and place not in taken_other:
+            taken_one.add(at)
+            taken_other.add(place)
+            pairs[at, place] = -ratio
+    return pairs
+
+
+def _same(one: _Line, other: _Line) -> float:
+    """The ratio of two lines where one repeats the other, else 0."""
+    ratio = fuzzy.ratio(one.joined, other.joined, cutoff=REUSED)
+    if ratio:
+        return ratio
+    short, long = sorted((len(one.words), len(other.words)))
+    if short < LONG_RUN * long:
+        return 0.0
+    partial = fuzzy.partial_ratio(one.joined, other.joined)
+    return partial if partial >= RUN_RATIO else 0.0
+
+
+def _copy(
+    one: str,
+    other: str,
+    pairs: Mapping[tuple[int, int], float],
+    bodies: Mapping[str, Sequence[_Line]],
+    known: Mapping[str, Metadata],
+) -> Copy | None:
+    """The copy among two sources, if one is."""
+    share_one = _share(bodies[one], {at for at, _ in pairs})
+    share_other = _share(bodies[other], {at for _, at in pairs})
+    if max(share_one, share_other) < COPY_SHARE:
+        return None
+    copy_is_one = _is_later(known.get(one, Metadata()), known.get(other, Metadata()))
+    if copy_is_one is None:
+        copy_is_one = share_one > share_other
+    source, original = (one, other) if copy_is_one else (other, one)
+    near = {(at, place) if copy_is_one else (place, at): ratio for (at, place), ratio in pairs.items()}
+    near |= _edited(bodies[source], bodies[original], {at for at, _ in near})
+    reused = (
+        Reuse(bodies[source][at].place, bodies[original][place].place, round(ratio, 1))
+        for (at, place), ratio in near.items()
+    )
+    share = _share(bodies[source], {at for at, _ in near})
+    return Copy(source, original, round(share, 3), tuple(sorted(reused, key=lambda reuse: reuse.copy)))
+
+
+def _edited(copy: Sequence[_Line], original: Sequence[_Line], done: set[int]) -> dict[tuple[int, int], float]:
+    """Sentences of a known copy that repeat one of the original's more freely."""
+    found = {}
+    for at, line in enumerate(copy):
+        if at in done:
+            continue
+        best = max((fuzzy.ratio(line.joined, one.joined), -place) for place, one in enumerate(original))
+        alike = max((fuzzy.token_set_ratio(line.joined, one.joined), -place) for place, one in enumerate(original))
+        if best[0] >= EDITED:
+            found[at, -best[1]] = best[0]
+        elif alike[0] >= EDITED_SET:
+            found[at, -alike[1]] = alike[0]
+    return found
+
+
+def _is_later(one: Metadata, other: Metadata) -> bool | None:
+    """Whether the first of two sources is a repost of the other; None where their metadata do not tell."""
+    if one.published and other.published and one.published[:10] != other.published[:10]:
+        return one.published > other.published
+    signs_one, signs_other = (
+        (bool(its.published), bool(its.dateline) + bool(its.credits) + bool(its.author)) for its in (one, other)
+    )
+    if signs_one != signs_other:
+        return signs_one < signs_other
+    if one.published and other.published and one.published != other.published:
+        return one.published > other.published
+    return None
+
+
+def _share(lines: Sequence[_Line], which: set[int]) -> float:
+    total = sum(len(line.words) for line in lines)
+    return sum(len(lines[at].words) for at in which) / total if total else 0.0
