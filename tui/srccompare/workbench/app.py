@@ -128,8 +128,7 @@ class Workbench(App[None]):
                 opened = self._load(self.target, self.analyst or None, report)
         except Cancelled:
             return
-        except Exception as error:  # noqa: BLE001 - a case that cannot be opened is told on the screen, not by a
-        traceback
+        except Exception as error:  # noqa: BLE001 - told on the screen, not by a traceback
             bench.post_message(CaseFailed(_reason(error)))
             return
         self.workspace = opened.workspace

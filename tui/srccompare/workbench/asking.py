@@ -59,7 +59,7 @@ def why(screen: WorkbenchScreen) -> None:
 def help_keys(screen: WorkbenchScreen) -> None:
     """Show the keys that apply here."""
     where = "a pane" if screen.pane is not None else "the grid"
-    lines = texts.help_lines(lambda action: screen.applies(action.when), screen.pane is not None)
+    lines = texts.help_lines(lambda action: screen.applies(action.when), in_pane=screen.pane is not None)
     hint = "the cursor is in " + where + "; a key closes this and acts, j k scroll, Esc closes"
     _read(screen, Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True))
 

@@ -55,8 +55,8 @@ def copy(app: App[None], text: str) -> str:
     tool = _tool()
     if tool is not None:
         try:
-            subprocess.run(tool, input=text.encode(), check=True, timeout=_TIMEOUT, stdout=subprocess.DEVNULL)  #
-            noqa: S603 - a fixed command
+            quiet = subprocess.DEVNULL
+            subprocess.run(tool, input=text.encode(), check=True, timeout=_TIMEOUT, stdout=quiet, stderr=quiet)  # noqa: S603
         except (OSError, subprocess.SubprocessError):
             pass
         else:

@@ -49,7 +49,7 @@ GUTTER = (
 )
 
 
-def paragraph(
+def paragraph(  # noqa: PLR0917 - called on most lines of this module
     text: str, width: int, ink: str, indent: int = 0, first: str = "", first_ink: str = "dim"
 ) -> list[Pieces]:
     """Return text as lines, each indented; ``first`` stands in the indent of the first line."""
@@ -60,8 +60,7 @@ def paragraph(
     return lines
 
 
-def help_lines(applies: Callable[[Action], bool], in_pane: bool) -> Callable[[int], list[Pieces]]:  # noqa: FBT001 - a
-plain fact
+def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[[int], list[Pieces]]:
     """Return the keys that apply here by what they are for, then what the signs mean."""
 
     def compose(width: int) -> list[Pieces]:
