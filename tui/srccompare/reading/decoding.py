@@ -11,6 +11,7 @@ from srccompare.errors import ReadError
 from srccompare.safetext import HARMFUL, clean
 
 MAX_BYTES = 5_000_000  # forty times the longest report seen; a saved page with its pictures inlined stays below
+MAX_LINES = 20_000  # a live blog of a week has some 3,000; a table or a log is no article
 MAX_STRAY_BYTES = 0.002  # share of bytes that may be broken in a text that is otherwise plainly UTF-8
 MAX_FOREIGN_LETTERS = 0.25  # share of letters above ASCII past which a text is not Windows-1252 prose
 MAX_CONTROLS = 0.02  # share of control characters past which a file is not text
@@ -136,4 +137,6 @@ def normalise(decoded: Decoded, path: Path) -> Decoded:
     text = clean(decoded.text)
     if not text.strip():
         raise ReadError("is empty", path=path)
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise ReadError(f"has {lines:,} lines; articles of up to {MAX_LINES:,} are read", path=path)
     return Decoded(text, decoded.encoding, warnings)

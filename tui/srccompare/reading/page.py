@@ -7,7 +7,7 @@ offsets into the page. Nothing is ever fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,8 @@ MAX_LINKED = 0.6  # share of link text above which a short line is a link to som
 LINKED_WORDS = 25
 MIN_EXTRACTED = 0.6  # trafilatura's text must have this share of ours; in doubt it leaves out bullets and live entries
 MAX_BEFORE = 400  # code points above the headline that are taken for page furniture
-MAX_NESTED = 64  # elements above a paragraph; pages nest 20 deep, and a hostile one must not cost its depth squared
-MAX_NODES = 400_000  # a page with more is not an article
+MAX_NESTED = 1_500  # open elements; pages nest 30 deep, and the parser's time grows with the square of it
+
 
 _GONE = (
     "script,style,noscript,template,nav,aside,footer,form,figcaption,svg,iframe,button,select,textarea,dialog,object"
@@ -49,6 +49,11 @@ _BLOCKS = frozenset(
 _MARK = {"h1": "# ", "h2": "## ", "h3": "## ", "h4": "## ", "h5": "## ", "h6": "## ", "li": "• "}
 _SOFT = "\u2028"  # stands for a <br> or a cell's edge that ends no paragraph
 _TAG = re.compile(r"<(?:!doctype|html|head|body|p|div|article|h1|br|span|meta)\b", re.IGNORECASE)
+_OPEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_SELF_CLOSING = frozenset(
+    """p li dt dd tr td th tbody thead tfoot option area base br col embed hr img input link meta source track wbr
+    html head body path rect circle use g""".split()
+)
 _ENDS = re.compile(r"[.!?…][\"”’')]*$")
 
 
@@ -60,6 +65,8 @@ def read_page(decoded: Decoded, path: Path) -> tuple[Decoded, Hints]:
     """
     if not _TAG.search(decoded.text):
         return decoded, Hints()  # plain text under another name
+    if _depth(decoded.text) > MAX_NESTED:
+        raise ReadError(f"nests more than {MAX_NESTED} elements in each other, as no article does", path=path)
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - pages are the rarer form, 15 ms
 
     tree = LexborHTMLParser(decoded.text)
@@ -71,6 +78,16 @@ def read_page(decoded: Decoded, path: Path) -> tuple[Decoded, Hints]:
     if not text.strip():
         raise ReadError("is a page without an article's text", path=path, advice="Save the article as text")
     return Decoded(text, decoded.encoding, decoded.warnings), hints
+
+
+def _depth(html: str) -> int:
+    """Return how many elements are open at once at most, counting only those that no other tag closes."""
+    depth = deepest = 0
+    for closing, name in _OPEN.findall(html):
+        if name.lower() not in _SELF_CLOSING:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _extracted(html: str, own: str) -> str | None:
@@ -89,34 +106,25 @@ def _extracted(html: str, own: str) -> str | None:
 
 
 def _own_lines(tree: LexborHTMLParser) -> list[str]:
-    for node in tree.css(_GONE):
-        node.decompose()
-    root = _root(tree)
-    if root is None:
+    body = tree.body
+    if body is None:
         return []
-    _drop_furniture(root)
-    lines = list(_lines(root))
+    # Nodes are passed over and never taken out: a removed node's children would dangle in the library's memory.
+    gone = {node.mem_id for node in tree.css(_GONE)}
+    weights = _weights(body, gone)
+    root = _root(tree, body, weights)
+    gone |= _furniture(root, weights)
+    lines = list(_lines(root, gone))
     heading = next((index for index, line in enumerate(lines) if line.startswith("# ")), 0)
     if sum(map(len, lines[:heading])) <= MAX_BEFORE:
         lines = lines[heading:]
-    seen_heading = False
-    kept = []
-    for line in lines:
-        if line.startswith("# "):
-            kept.append(f"#{line}" if seen_heading else line)
-            seen_heading = True
-        else:
-            kept.append(line)
-    return kept
+    first = next((index for index, line in enumerate(lines) if line.startswith("# ")), None)
+    return [f"#{line}" if line.startswith("# ") and index != first else line for index, line in enumerate(lines)]
 
 
-def _root(tree: LexborHTMLParser) -> LexborNode | None:
+def _root(tree: LexborHTMLParser, body: LexborNode, weights: dict[int, int]) -> LexborNode:
     """Return the element that holds the report: the one that says so, else the one with the paragraphs."""
-    body = tree.body
-    if body is None:
-        return None
-    weights = _weights(body)
-    whole = max(weights.values(), default=0)
+    whole = weights.get(body.mem_id, 0)
     main = _heaviest(tree, "main,[role=main]", weights)
     enough = MIN_SHARE * (weights.get(main.mem_id, 0) if main is not None else whole)
     for named in ("[itemprop=articleBody]", "article"):
@@ -128,21 +136,36 @@ def _root(tree: LexborHTMLParser) -> LexborNode | None:
     return _densest(body, weights)
 
 
-def _weights(body: LexborNode) -> dict[int, int]:
+def _nodes(root: LexborNode, gone: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
+    """Walk an element in reading order, without recursion; each element is met twice: going in, and coming out."""
+    stack = [(root, True)]
+    while stack:
+        node, entering = stack.pop()
+        yield node, entering
+        if not entering or node.tag == "-text":
+            continue
+        stack.append((node, False))
+        children = [child for child in node.iter(include_text=True) if child.mem_id not in gone]
+        stack.extend((child, True) for child in reversed(children))
+
+
+def _weights(body: LexborNode, gone: Container[int]) -> dict[int, int]:
     """Sum the length of running text, outside links, for each element that holds it, at any depth."""
     weights: dict[int, int] = {}
-    for node in body.traverse(include_text=True):
-        if node.tag != "-text" or node.parent is None or node.parent.tag == "a":
+    sums = [0]
+    links = 0
+    for node, entering in _nodes(body, gone):
+        if node.tag == "-text":
+            if entering and not links:
+                length = len((node.text(deep=False) or "").strip())
+                sums[-1] += length if length >= MIN_PARAGRAPH else 0
             continue
-        length = len((node.text(deep=False) or "").strip())
-        if length < MIN_PARAGRAPH:
-            continue
-        above: LexborNode | None = node.parent
-        for _ in range(MAX_NESTED):
-            if above is None:
-                break
-            weights[above.mem_id] = weights.get(above.mem_id, 0) + length
-            above = above.parent
+        links += (1 if entering else -1) if node.tag == "a" else 0
+        if entering:
+            sums.append(0)
+        else:
+            weights[node.mem_id] = held = sums.pop()
+            sums[-1] += held
     return weights
 
 
@@ -168,57 +191,42 @@ def _densest(body: LexborNode, weights: dict[int, int]) -> LexborNode:
         node = child
 
 
-def _drop_furniture(root: LexborNode) -> None:
-    whole = len(root.text())
+def _furniture(root: LexborNode, weights: dict[int, int]) -> set[int]:
+    """Return the elements that are page furniture by the words of their class or id, and hold little text."""
+    found = set()
     for node in root.css("[class],[id]"):
         named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
         if node.mem_id == root.mem_id or not _FURNITURE.intersection(_CLASS_WORD.findall(named)):
             continue
-        if len(node.text()) <= MAX_DROPPED * whole and node.css_first("h1") is None:
-            node.decompose()
+        if weights.get(node.mem_id, 0) <= MAX_DROPPED * weights.get(root.mem_id, 0) and node.tag != "h1":
+            found.add(node.mem_id)
+    return found
 
 
-def _lines(root: LexborNode) -> Iterator[str]:
+def _lines(root: LexborNode, gone: Container[int]) -> Iterator[str]:
     """Yield the lines of an element in reading order; one line a paragraph, heading or bullet."""
     run: list[str] = []
-    linked = 0
+    linked = links = 0
     mark = ""
-    stack: list[tuple[LexborNode | None, str]] = [(root, "in")]
-    count = 0
-    in_link = 0
-    while stack:
-        node, way = stack.pop()
-        if way != "in" or node is None:
-            if way == "a":
-                in_link -= 1
-                continue
-            if line := _line(run, linked, mark):
-                yield line
-            run, linked, mark = [], 0, ""
-            continue
-        count += 1
-        if count > MAX_NODES:
-            return
-        tag = node.tag
+    for node, entering in _nodes(root, gone):
+        tag = node.tag or ""
         if tag == "-text":
-            words = node.text(deep=False)
+            words = (node.text(deep=False) or "") if entering else ""
             run.append(words)
-            linked += len(words.strip()) if in_link else 0
-            continue
-        if tag in _BLOCKS or (tag == "br" and _ends_line(run)):
+            linked += len(words.strip()) if links else 0
+        elif tag in _BLOCKS or (tag == "br" and entering and _ends_line(run)):
             if line := _line(run, linked, mark):
                 yield line
                 mark = ""
             run, linked = [], 0
-            mark = _MARK.get(tag, "" if tag in {"div", "ul", "ol", "section"} else mark)
-            if tag != "br":
-                stack.append((None, "out"))
-        elif tag in {"br", "td", "th"}:
+            if entering and tag != "br":
+                mark = _MARK.get(tag, mark if tag in {"p", "blockquote"} else "")
+            elif tag in _MARK:
+                mark = ""
+        elif tag in {"br", "td", "th"} and entering:
             run.append(_SOFT)
         elif tag == "a":
-            in_link += 1
-            stack.append((None, "a"))
-        stack.extend((child, "in") for child in reversed(list(node.iter(include_text=True))))
+            links += 1 if entering else -1
 
 
 def _ends_line(run: list[str]) -> bool:

@@ -40,7 +40,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"\s(?:[|›»>·•/]|::)\s|\s{2,}")
-_MARKED = re.compile(r"#{1,6} +(?=\S)|#(?=[^\W\d_])")
+_MARKED = re.compile(r"#{1,6} +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
