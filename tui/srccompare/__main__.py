@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from srccompare.errors import SrccompareError, UsageError
+from srccompare.safetext import safe
 
 FINE, FAILED, UNUSABLE = 0, 1, 2
+LONGEST_MESSAGE = 2000  # a message quotes paths and lines of untrusted files
 NO_TERMINAL = (
     "the workbench needs a terminal on standard input and output. "
     "For plain text use `srccompare show CASE`, for data `srccompare facts CASE --format json`"
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given)
     except SrccompareError as error:
-        print(f"srccompare: {error}", file=sys.stderr)  # noqa: T201 - the one place that tells an error
+        print(f"srccompare: {safe(str(error), limit=LONGEST_MESSAGE)}", file=sys.stderr)  # noqa: T201 - the one place that tells an error
         return UNUSABLE
     except KeyboardInterrupt:
         return 130

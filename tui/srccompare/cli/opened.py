@@ -7,6 +7,7 @@ from pathlib import Path
 
 from srccompare.comparison import Comparison, compare
 from srccompare.reading import Case, open_case
+from srccompare.safetext import safe
 
 
 def compared(path: Path) -> Comparison:
@@ -22,9 +23,9 @@ def compared(path: Path) -> Comparison:
 
 def _tell(case: Case) -> None:
     for bad in case.unreadable:
-        print(f"srccompare: {bad.path}: left out: {bad.reason}", file=sys.stderr)
+        print(f"srccompare: {safe(str(bad.path), limit=500)}: left out: {bad.reason}", file=sys.stderr)
     for words in case.warnings:
         print(f"srccompare: {words}", file=sys.stderr)
     for article in case.articles:
         for words in article.warnings:
-            print(f"srccompare: {article.file}: {words}", file=sys.stderr)
+            print(f"srccompare: {safe(article.file)}: {words}", file=sys.stderr)
