@@ -96,7 +96,7 @@ def test_rows_have_the_same_features() -> None:
 
 
 def test_weights_and_features_have_the_same_names() -> None:
-    """A feature that is added or renamed must be learned anew (bench/train_claims.py)."""
+    """A feature that is added or renamed must be learned anew (bench/claim_pairs.py)."""
     case = _case(DAM)
     topics = topics_of({a.id: sentences(a) for a in case.articles})
     pair = next(pair for trigger in triggers_of(topics) for pair in partners_of(topics, trigger))

@@ -17,8 +17,9 @@ from srccompare.binding.claims_pairs import Pair, partners_of, triggers_of
 from srccompare.binding.claims_rows import Cell, Draft, draft_of, merged, words_of
 from srccompare.binding.claims_statements import statement_groups
 from srccompare.binding.claims_topics import Topics, claim_words, topic_words, topics_of
+from srccompare.binding.claims_voices import Cast
 from srccompare.binding.row import Row
-from srccompare.facts import Kind, Mention
+from srccompare.facts import Kind, Mention, Speaker
 from srccompare.words import tokens
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def claim_rows(
     topics = topics_of(sentences)
     drafts = drafts_of(topics, pair_weights() if weights is None else weights)
     order = {article.id: place for place, article in enumerate(case.articles)}
-    disputed = tuple(_row(draft, topics, sentences, order) for draft in drafts)
-    return disputed + _statements(topics, sentences, order)
+    cast = Cast(sentences)
+    disputed = tuple(_row(draft, topics, cast, order) for draft in drafts)
+    return disputed + _statements(topics, cast, order)
 
 
 def drafts_of(topics: Topics, weights: Mapping[str, float]) -> tuple[Draft, ...]:
@@ -68,13 +70,13 @@ def chance(pair: Pair, weights: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _row(draft: Draft, topics: Topics, sentences: Mapping[str, tuple[Sentence, ...]], order: Mapping[str, int]) -> Row:
-    mentions = tuple(_mention(cell.clause, cell.answer, sentences) for cell in draft.cells)
+def _row(draft: Draft, topics: Topics, cast: Cast, order: Mapping[str, int]) -> Row:
+    mentions = tuple(_mention(cell.clause, cell.answer, cast) for cell in draft.cells)
     return Row(
         kind=Kind.CLAIM,
         rule=draft.rule,
         mentions=_sorted(mentions, order),
-        features=draft.features,
+        features={**draft.features, **_of_voices(mentions[0], mentions[1])},
         topic=words_of(draft, topics),
         question=_question(draft),
     )
@@ -97,12 +99,26 @@ def _clipped(text: str) -> str:
     return words if len(words) <= QUESTION_WORDS else f"{words[:QUESTION_WORDS].rsplit(' ', 1)[0]} …"
 
 
-def _statements(
-    topics: Topics, sentences: Mapping[str, tuple[Sentence, ...]], order: Mapping[str, int]
-) -> tuple[Row, ...]:
+def _of_voices(one: Mention, other: Mention) -> dict[str, float]:
+    """Who speaks on the two sides: a denial in its own voice, and two voices in one source, are the usual disputes."""
+    first, second = one.voice, other.voice
+    return {
+        "voiced": float(first.by is not None),
+        "other_voiced": float(second.by is not None),
+        "other_voices": float(first.by is not None and second.by is not None and first.by != second.by),
+        "official": float(first.speaker is Speaker.OFFICIAL),
+        "other_official": float(second.speaker is Speaker.OFFICIAL),
+        "witness": float(Speaker.WITNESS in {first.speaker, second.speaker}),
+        "anonymous": float(Speaker.ANONYMOUS in {first.speaker, second.speaker}),
+        "hedged": float(first.hedge is not None),
+        "other_hedged": float(second.hedge is not None),
+    }
+
+
+def _statements(topics: Topics, cast: Cast, order: Mapping[str, int]) -> tuple[Row, ...]:
     rows = []
     for group in statement_groups(topics):
-        mentions = tuple(_mention(one.clause, "no" if one.clause.negative else "yes", sentences) for one in group)
+        mentions = tuple(_mention(one.clause, "no" if one.clause.negative else "yes", cast) for one in group)
         rows.append(
             Row(
                 kind=Kind.CLAIM,
@@ -119,8 +135,8 @@ def _sorted(mentions: tuple[Mention, ...], order: Mapping[str, int]) -> tuple[Me
     return tuple(sorted(mentions, key=lambda m: (order.get(m.source, len(order)), m.source, m.span)))
 
 
-def _mention(clause: Clause, answer: str, sentences: Mapping[str, tuple[Sentence, ...]]) -> Mention:
-    sentence = sentences[clause.source][clause.sentence]
+def _mention(clause: Clause, answer: str, cast: Cast) -> Mention:
+    sentence = cast.sentences[clause.source][clause.sentence]
     inside = [
         number
         for number, token in enumerate(tokens(sentence.text))
@@ -135,4 +151,5 @@ def _mention(clause: Clause, answer: str, sentences: Mapping[str, tuple[Sentence
         dimension="claim",
         tokens=(inside[0], inside[-1] + 1) if inside else (0, 0),
         word=answer,
+        voice=cast.voice(clause),
     )
