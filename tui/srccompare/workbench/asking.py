@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srccompare.errors import SrccompareError
-from srccompare.workbench import doing, drawing, texts
-from srccompare.workbench.desk import Desk
-from srccompare.workbench.dialogs import Ask, AskRange, Choose, Export, PickTags, Reading, WriteNote
+from srccompare.workbench import drawing, judging, moving, texts
+from srccompare.workbench.dialogs import Choose, Reading
+from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
 from srccompare.workbench.keys import ACTIONS, Group
+from srccompare.workbench.moving import desk_of
 from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id
 MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "source.card"})
 EVERYTHING = frozenset(a.id for a in ACTIONS) - {"escape", "move.down", "move.up"}
 PREVIEW_LINES = 200
-
-
-def _desk(screen: WorkbenchScreen) -> Desk:
-    assert screen.desk is not None  # actions that need data are not run without it
-    return screen.desk
 
 
 def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
@@ -36,7 +32,7 @@ def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
 
 def card(screen: WorkbenchScreen) -> None:
     """Show everything about the fact."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     if (fact := desk.fact) is None:
         return
     hint = "1-9 v x d r = judge, c confidence, m note, t tags, w why, n next, Esc closes"
@@ -48,7 +44,7 @@ def card(screen: WorkbenchScreen) -> None:
 
 def why(screen: WorkbenchScreen) -> None:
     """Explain the mark of the fact."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     if (fact := desk.fact) is None:
         return
     lines = texts.why_lines(desk, fact)
@@ -66,7 +62,7 @@ def help_keys(screen: WorkbenchScreen) -> None:
 
 def sources(screen: WorkbenchScreen) -> None:
     """List all sources."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     grades = {source: drawing.grade_of(desk, source) for source in desk.atlas.sources}
     lines = texts.sources_lines(desk, grades)
     hint = "i grades the source under the cursor, Esc closes"
@@ -77,7 +73,7 @@ def source(screen: WorkbenchScreen) -> None:
     """Show one source and grade it."""
     from srccompare.annotation import Reliability  # noqa: PLC0415 - only when a source is graded
 
-    desk = _desk(screen)
+    desk = desk_of(screen)
     name, label = desk.atlas.grid.sources[desk.source]
     answers = [(r.value.lower(), f"{r.value}: {r.words}", r.value) for r in Reliability]
     answers.append(("0", "no grade", "none"))
@@ -88,7 +84,7 @@ def source(screen: WorkbenchScreen) -> None:
         chosen = None if grade == "none" else grade
         if screen.change(lambda session: session.grade_source(name, chosen)):
             screen.draw()
-            screen.say((_desk(screen).session.last, "strong"), (". u undo", "dim"))
+            screen.say((desk_of(screen).session.last, "strong"), (". u undo", "dim"))
 
     current = drawing.grade_of(desk, name) or "none"
     screen.app.push_screen(Choose(label, texts.source_lines(desk, desk.source), answers, current=current), then)
@@ -96,12 +92,12 @@ def source(screen: WorkbenchScreen) -> None:
 
 def search(screen: WorkbenchScreen) -> None:
     """Search; the first hit comes into view."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
 
     def then(query: str | None) -> None:
         if query is None:
             return
-        found = _desk(screen).search(query)
+        found = desk_of(screen).search(query)
         screen.show(found)
         if not found.query:
             screen.say(("search ended", "dim"))
@@ -109,7 +105,7 @@ def search(screen: WorkbenchScreen) -> None:
             screen.show(found.search(""))
             screen.say((f"nothing holds {query.strip()!r}", "conflict"))
         else:
-            doing.to_hit(screen, found, 0)
+            moving.to_hit(screen, found, 0)
             screen.say((f"{len(found.hits)} hits; n and p step through them, Esc ends the search", "strong"))
 
     hint = "facts, values, notes and texts; Enter searches, empty ends a search, Esc closes"
@@ -118,7 +114,7 @@ def search(screen: WorkbenchScreen) -> None:
 
 def value(screen: WorkbenchScreen) -> None:
     """Accept a value that the analyst types."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     fact = desk.at
 
     def check(text: str) -> str:
@@ -130,7 +126,7 @@ def value(screen: WorkbenchScreen) -> None:
 
     def then(text: str | None) -> None:
         if text is not None:
-            doing.judge(screen, lambda session, fact_id: session.accept_value(fact_id, text))
+            judging.judge(screen, lambda session, fact_id: session.accept_value(fact_id, text))
 
     hint = (
         "a value that no source gives; digits are taken in the unit of the leading answer. Enter accepts, Esc does not"
@@ -142,7 +138,7 @@ def value_range(screen: WorkbenchScreen) -> None:
     """Give lowest, best and highest value."""
     from srccompare.annotation import plain  # noqa: PLC0415 - only when a range is asked for
 
-    desk = _desk(screen)
+    desk = desk_of(screen)
     fact = desk.fact
     assert fact is not None  # the action needs a fact
     suggested = desk.session.suggested_range(fact.id)
@@ -159,20 +155,20 @@ def value_range(screen: WorkbenchScreen) -> None:
     def then(found: tuple[str, str, str] | None) -> None:
         if found is not None:
             low, best, high = (text or None for text in found)
-            doing.judge(screen, lambda session, fact_id: session.set_range(fact_id, low, best, high))
+            judging.judge(screen, lambda session, fact_id: session.set_range(fact_id, low, best, high))
 
     screen.app.push_screen(AskRange(f"Range for {fact.id} {fact.question}", start, unit or "", check), then)
 
 
 def note(screen: WorkbenchScreen) -> None:
     """Write a note on the fact."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     fact, finding = desk.fact, desk.session.finding(desk.at)
     assert fact is not None  # the action needs a fact
 
     def then(text: str | None) -> None:
         if text is not None and text.strip() != ("" if finding is None else finding.note):
-            doing.edit(screen, lambda session, fact_id: session.set_note(fact_id, text))
+            judging.edit(screen, lambda session, fact_id: session.set_note(fact_id, text))
 
     start = "" if finding is None else finding.note
     screen.app.push_screen(WriteNote(f"Note on {fact.id} {fact.question}", start), then)
@@ -180,7 +176,7 @@ def note(screen: WorkbenchScreen) -> None:
 
 def tags(screen: WorkbenchScreen) -> None:
     """Pick the fact's tags, the last used first."""
-    desk = _desk(screen)
+    desk = desk_of(screen)
     finding = desk.session.finding(desk.at)
     chosen = () if finding is None else finding.tags
     recent = sorted(desk.session.annotations.findings, key=lambda f: f.changed or "", reverse=True)
@@ -188,7 +184,7 @@ def tags(screen: WorkbenchScreen) -> None:
 
     def then(picked: tuple[str, ...] | None) -> None:
         if picked is not None and picked != chosen:
-            doing.edit(screen, lambda session, fact_id: session.set_tags(fact_id, picked))
+            judging.edit(screen, lambda session, fact_id: session.set_tags(fact_id, picked))
 
     screen.app.push_screen(PickTags(f"Tags of {desk.at}", known, chosen), then)
 
@@ -222,7 +218,7 @@ def yank(screen: WorkbenchScreen) -> None:
     """Copy a sentence or a value with its citation."""
     from srccompare.workbench.copying import citation, copy  # noqa: PLC0415 - only when something is copied
 
-    desk = _desk(screen)
+    desk = desk_of(screen)
     pane = screen.pane
     sentence = screen.carets.get(pane.source, -1) if pane is not None else -1
     text = citation(desk, sentence)
@@ -236,7 +232,7 @@ def export(screen: WorkbenchScreen) -> None:
     """Write the findings to a file."""
     from srccompare.export import FORMATS  # noqa: PLC0415 - only when something is exported
 
-    desk = _desk(screen)
+    desk = desk_of(screen)
     folder = screen.workbench.export_folder
 
     def path_for(name: str) -> str:

@@ -11,9 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from srccompare.workbench.draw import strip, width_of
-from srccompare.workbench.layout import Column
+from srccompare.workbench.layout import MAX_MEASURE, Column
 from srccompare.workbench.theme import Inks
-from srccompare.workbench.wrap import cut
+from srccompare.workbench.wrap import wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +198,17 @@ class Notice(_Line):
         self.text = ""
 
     def show(self, text: str) -> None:
-        """Show other words; lines are centred."""
-        self.text = text
-        self.refresh()
+        """Show other words; the first line is a title, all are centred."""
+        if text != self.text:
+            self.text = text
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the notice, in the middle."""
-        lines = self.text.split("\n")
+        measure = max(1, min(self.size.width - 4, MAX_MEASURE))
+        lines = [line[a:b] for line in self.text.split("\n") for a, b in (wrap(line, measure) or ((0, 0),))]
         number = y - max(0, (self.size.height - len(lines)) // 2)
-        text = cut(lines[number], self.size.width) if 0 <= number < len(lines) else ""
+        text = lines[number] if 0 <= number < len(lines) else ""
         left = (self.size.width - width_of(text)) // 2
-        return strip([(" " * left + text, self.inks["text"])], self.size.width, self.inks["text"])
+        ink = "strong" if number == 0 else "text"
+        return strip([(" " * left + text, self.inks[ink])], self.size.width, self.inks["text"])

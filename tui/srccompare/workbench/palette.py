@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from srccompare.workbench import doing, drawing
+from srccompare.workbench import drawing, moving
 from srccompare.workbench.keys import ACTIONS
 from srccompare.workbench.theme import CONTRAST, DARK, LIGHT
 
@@ -23,6 +23,7 @@ THEMES = (
     ("ansi-dark", "theme: the terminal's own colours, dark"),
     ("ansi-light", "theme: the terminal's own colours, light"),
 )
+NAME_WIDTH = 30  # keys and words of all actions, and most titles of facts
 Command = tuple[str, Callable[[], None], str]
 
 
@@ -41,10 +42,10 @@ class Commands(Provider):
         bench = self._workbench.bench
         for action in ACTIONS:
             if bench.applies(action.when) and action.id not in {"palette", "escape"}:
-                key = "5" if len(action.keys) == 9 else action.keys[0]
                 if len(action.keys) == 9:
                     continue  # which value to pick is said by the digit
-                yield f"{action.label}  ({action.all_shown})", partial(bench.action_run, action.id, key), action.help
+                run = partial(bench.action_run, action.id, action.keys[0])
+                yield f"{action.shown:<10}{action.label}", run, action.help
         if self._workbench.workspace is not None and self._workbench.workspace.owner is not None:
             yield (
                 "take over",
@@ -77,7 +78,7 @@ class Commands(Provider):
     def _source(self, number: int) -> None:
         bench = self._workbench.bench
         if bench.desk is not None:
-            doing.horizontal(bench, number - bench.desk.source)
+            moving.horizontal(bench, number - bench.desk.source)
 
     def _tag(self, tag: str) -> None:
         bench = self._workbench.bench
@@ -85,12 +86,12 @@ class Commands(Provider):
             found = bench.desk.search(tag)
             bench.show(found)
             if found.hits:
-                doing.to_hit(bench, found, 0)
+                moving.to_hit(bench, found, 0)
 
     async def discover(self) -> Hits:
         """List the actions."""
         for name, command, words in self._actions():
-            yield DiscoveryHit(Content(name), command, name, words)
+            yield DiscoveryHit(_line(Content(name), words), command, name)
 
     async def search(self, query: str) -> Hits:
         """List what matches, best first."""
@@ -98,4 +99,9 @@ class Commands(Provider):
         for name, command, words in (*self._actions(), *self._things()):
             score = max(matcher.match(name), 0.8 * matcher.match(words))
             if score > 0:
-                yield Hit(score, matcher.highlight(Content(name).markup), command, name, words)
+                yield Hit(score, _line(Content(name), words), command, name)
+
+
+def _line(name: Content, words: str) -> Content:
+    """One line of the palette: a name, and what it does beside it."""
+    return Content.assemble(name.pad_right(max(0, NAME_WIDTH - name.cell_length)), "  ", (words, "$sc-dim"))

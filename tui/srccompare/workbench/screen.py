@@ -63,7 +63,7 @@ class WorkbenchScreen(Screen[None]):
         self.problem = ""
         self.wrap_ready = False
         self._papers: dict[int, Paper] = {}
-        self._waiting: tuple[str, str] = ("opening the case …", "text")
+        self._waiting = "opening the case …"
 
     @property
     def workbench(self) -> Workbench:
@@ -96,7 +96,8 @@ class WorkbenchScreen(Screen[None]):
         self.card = self.query_one("#card", FactCard)
         self.status = self.query_one(StatusLine)
         self.keyline = self.query_one(KeyLine)
-        self.query_one(Notice).show(TOO_SMALL)
+        self.notice = self.query_one(Notice)
+        self.add_class("waiting")
         self.lay_out()
         self.draw()
 
@@ -215,12 +216,13 @@ class WorkbenchScreen(Screen[None]):
 
     def draw(self) -> None:
         """Tell every widget what to show; each draws only what changed."""
-        if self.frame.small:
-            return
         desk = self.desk
+        if self.frame.small:
+            self.notice.show(TOO_SMALL)
+            return
         if desk is None:
             self.header.show(words.header(case="", stop="srccompare", analyst=self.workbench.analyst))
-            self.status.show(self._waiting)
+            self.notice.show(f"srccompare\n\n{self._waiting}")
             self.keyline.show(self._hints(), self._applying())
             return
         drawing.draw(self, desk)
@@ -307,7 +309,7 @@ class WorkbenchScreen(Screen[None]):
     @on(Progressed)
     def _progressed(self, message: Progressed) -> None:
         count = f" {message.done} of {message.total}" if message.total > 1 else ""
-        self._waiting = (f"{message.stage}{count} …", "text")
+        self._waiting = f"{message.stage}{count} …"
         if self.desk is None:
             self.draw()
 
@@ -316,14 +318,14 @@ class WorkbenchScreen(Screen[None]):
         from srccompare.workbench.desk import opening  # noqa: PLC0415 - not needed for the first paint
 
         opened = message.opened
+        self.remove_class("waiting")
         self.show(opening(opened.atlas, opened.session))
         self.to_grid()
         drawing.greet(self)
 
     @on(CaseFailed)
     def _failed(self, message: CaseFailed) -> None:
-        self.query_one("#desk").display = False
-        self._waiting = (message.reason, "conflict")
+        self._waiting = f"This case cannot be opened\n{message.reason}\n\nq leaves"
         self.draw()
 
     @on(Saved)
@@ -341,12 +343,12 @@ class WorkbenchScreen(Screen[None]):
 
     @on(FactGrid.Picked)
     def _picked(self, message: FactGrid.Picked) -> None:
-        from srccompare.workbench import doing  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.workbench import moving  # noqa: PLC0415 - not needed for the first paint
 
-        doing.pick_line(self, message.entry, message.source, twice=message.twice)
+        moving.pick_line(self, message.entry, message.source, twice=message.twice)
 
     @on(SourcePane.Picked)
     def _sentence(self, message: SourcePane.Picked) -> None:
-        from srccompare.workbench import doing  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.workbench import moving  # noqa: PLC0415 - not needed for the first paint
 
-        doing.pick_sentence(self, message.pane, message.sentence, twice=message.twice)
+        moving.pick_sentence(self, message.pane, message.sentence, twice=message.twice)

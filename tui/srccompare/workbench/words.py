@@ -212,12 +212,14 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
             first += [(" " * (left - width_of(what.place) - 1), "heading-dim"), (what.place, "heading-dim")]
         return (tuple(first),)
     second: list[Piece] = [(" ", "heading-dim")]
-    if what.warnings:
-        text = cut(f"(!) {what.warnings[0]}", room - width_of(what.place) - 2)
-        second.append((text, "conflict"))
-    else:
-        text = cut(what.date or "no date", room - width_of(what.place) - 2)
-        second.append((text, "heading-dim"))
+    date = what.date or "no date"
+    text = cut(date, room - width_of(what.place) - 2)
+    second.append((text, "heading-dim"))
+    left = room - width_of(text) - width_of(what.place) - 2
+    if what.warnings and left > 5:
+        warning = cut(f" (!) {what.warnings[0]}", left)
+        second.append((warning, "conflict"))
+        text += warning
     pad = room - width_of(text) - width_of(what.place)
     second += [(" " * max(1, pad), "heading-dim"), (what.place, "heading-dim")]
     return (tuple(first), tuple(second))

@@ -1,0 +1,322 @@
+"""Dialogs to fill in: a line, a range, a note, tags, where an export goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static, TextArea
+
+from srccompare.workbench.dialogs import Check, Dialog, TextView
+from srccompare.workbench.words import Pieces
+
+
+class Ask(Dialog[str | None]):
+    """One line to fill in; Enter takes it, Esc leaves things as they are. ``low`` puts it at the screen's foot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
+
+    def __init__(
+        self, title: str, hint: str, start: str = "", *, check: Check | None = None, low: bool = False
+    ) -> None:
+        super().__init__(classes="low" if low else "")
+        self._title = title
+        self._hint = hint
+        self._start = start
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Title, field, hint."""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            yield Input(self._start)
+            yield Static("", classes="wrong", markup=False)
+            yield Static(self._hint, classes="hint", markup=False)
+
+    def action_cancel(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        problem = self._check(event.value) if self._check is not None else ""
+        if problem:
+            self.wrong(problem)
+        else:
+            self.dismiss(event.value)
+
+
+class AskRange(Dialog[tuple[str, str, str] | None]):
+    """Lowest, best and highest value; they come filled in, and nothing is kept until Enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
+    NAMES: ClassVar = ("lowest", "best", "highest")
+
+    def __init__(self, title: str, start: Sequence[str], unit: str, check: Check) -> None:
+        super().__init__()
+        self._title = title
+        self._start = start
+        self._unit = unit
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Three fields side by side."""
+        unit = f" in {self._unit}" if self._unit else ""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            with Vertical(classes="fields"):
+                for name, start in zip(self.NAMES, self._start, strict=True):
+                    with Vertical(classes="field"):
+                        yield Static(name, classes="name", markup=False)
+                        yield Input(start, id=name)
+            yield Static("", classes="wrong", markup=False)
+            hint = f"As reported{unit}. Enter takes it, Tab next field, empty leaves an end open, Esc changes nothing"
+            yield Static(hint, classes="hint", markup=False)
+
+    def action_cancel(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        low, best, high = (self.query_one(f"#{name}", Input).value.strip() for name in self.NAMES)
+        if problem := self._check(low, best, high):
+            self.wrong(problem)
+        else:
+            self.dismiss((low, best, high))
+
+
+class WriteNote(Dialog[str]):
+    """A note of any length; Esc and ^s keep it and close."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+s", "keep", show=False, priority=True)]
+
+    def __init__(self, title: str, start: str) -> None:
+        super().__init__()
+        self._title = title
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """Title, field, hint."""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            yield TextArea(self._start, soft_wrap=True, tab_behavior="focus")
+            yield Static("Esc or ^s keeps the note and closes, ^z undoes typing", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Go on writing at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Keep the note."""
+        self.dismiss(self.query_one(TextArea).text)
+
+
+class PickTags(Dialog[tuple[str, ...]]):
+    """Tags: type to filter or to make one; a digit takes one of the first nine and closes.
+
+    Tab marks several, Enter takes the one under the cursor and closes, Esc keeps what is marked.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+    MOST: ClassVar = 12
+
+    def __init__(self, title: str, known: Sequence[str], chosen: Sequence[str]) -> None:
+        super().__init__(classes="fit")
+        self._title = title
+        self._known = list(dict.fromkeys([*chosen, *known]))
+        self._chosen = list(chosen)
+        self._under = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, list, hint."""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            yield Input(placeholder="type a tag")
+            yield TextView(self._lines)
+            hint = "1-9 takes one and closes, Tab marks several, Enter takes or makes it, Esc keeps what is marked"
+            yield Static(hint, classes="hint", markup=False)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return " ".join(self.query_one(Input).value.split())
+
+    def _offered(self) -> list[str]:
+        typed = self.typed.lower()
+        return [tag for tag in self._known if typed in tag.lower()][: self.MOST]
+
+    def _lines(self, _width: int) -> list[Pieces]:
+        lines: list[Pieces] = []
+        for i, tag in enumerate(self._offered()):
+            number = f"{i + 1} " if i < 9 and not self.typed else "  "
+            mark = "[x] " if tag in self._chosen else "[ ] "
+            under = i == self._under
+            lines.append(
+                (
+                    ("> " if under else "  ", "key"),
+                    (number, "key"),
+                    (mark, "text"),
+                    (tag, "strong" if under else "text"),
+                )
+            )
+        if self.typed and self.typed not in self._known:
+            lines.append((("  ", "dim"), (f"Enter makes the tag {self.typed!r}", "dim")))
+        return lines or [(("no tags yet: type one", "dim"),)]
+
+    def _toggle(self, tag: str) -> None:
+        if tag in self._chosen:
+            self._chosen.remove(tag)
+        else:
+            self._chosen.append(tag)
+            if tag not in self._known:
+                self._known.insert(0, tag)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._under = max(0, min(self._under, len(self._offered()) - 1))
+        self.query_one(TextView).compose_again(self._lines)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit takes one of the first nine, while nothing is typed."""
+        offered = self._offered()
+        if event.key.isdigit() and event.key != "0" and not self.typed and int(event.key) <= len(offered):
+            event.stop()
+            event.prevent_default()
+            self._toggle(offered[int(event.key) - 1])
+            self.dismiss(tuple(self._chosen))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of the list."""
+        self._under += by
+        self._redraw()
+
+    def action_mark(self) -> None:
+        """Mark the tag under the cursor, or the one that is typed, and stay."""
+        offered = self._offered()
+        if offered:
+            self._toggle(offered[self._under])
+        elif self.typed:
+            self._toggle(self.typed)
+            self.query_one(Input).value = ""
+
+    def action_keep(self) -> None:
+        """Keep what is marked."""
+        self.dismiss(tuple(self._chosen))
+
+    @on(Input.Changed)
+    def _filtered(self) -> None:
+        self._under = 0
+        self._redraw()
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        offered = self._offered()
+        exact = next((tag for tag in self._known if tag.lower() == self.typed.lower()), None)
+        if self.typed and exact is None:
+            self._toggle(self.typed)
+        elif offered:
+            tag = exact or offered[self._under]
+            if tag not in self._chosen:
+                self._toggle(tag)
+        self.dismiss(tuple(self._chosen))
+
+
+class Export(Dialog[tuple[str, str] | None]):
+    """Where the findings go: a format, a path, and what the file will begin with. Returns (format, path)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("down,tab", "move(1)", show=False, priority=True),
+        Binding("up,shift+tab", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        formats: Sequence[tuple[str, str]],
+        path_for: Callable[[str], str],
+        preview: Callable[[str], list[Pieces]],
+        *,
+        start: str = "",
+        check: Check,
+    ) -> None:
+        """Take ``formats`` as (name, words)."""
+        super().__init__(classes="wide tall")
+        self._formats = tuple(formats)
+        self._path_for = path_for
+        self._preview = preview
+        self._check = check
+        names = [name for name, _ in self._formats]
+        self._at = names.index(start) if start in names else 0
+
+    @property
+    def chosen(self) -> str:
+        """The name of the format under the cursor."""
+        return self._formats[self._at][0]
+
+    def compose(self) -> ComposeResult:
+        """Formats, path, preview."""
+        with Vertical():
+            yield Static("Export findings", classes="title", markup=False)
+            formats = TextView(self._lines)
+            formats.styles.height = len(self._formats)
+            yield formats
+            yield Static("to", classes="name", markup=False)
+            yield Input(self._path_for(self.chosen))
+            yield Static("", classes="wrong", markup=False)
+            preview = TextView(lambda _: self._preview(self.chosen))
+            preview.id = "preview"
+            yield preview
+            hint = "Up and Down choose the format, Enter writes the file, Esc writes nothing"
+            yield Static(hint, classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Type the path at once."""
+        self.query_one(Input).focus()
+
+    def _lines(self, _width: int) -> list[Pieces]:
+        return [
+            (
+                (">" if i == self._at else " ", "key"),
+                (f" {name:<10}", "strong" if i == self._at else "text"),
+                (words, "dim"),
+            )
+            for i, (name, words) in enumerate(self._formats)
+        ]
+
+    def action_move(self, by: int) -> None:
+        """Choose another format."""
+        field = self.query_one(Input)
+        own = field.value != self._path_for(self.chosen)
+        self._at = (self._at + by) % len(self._formats)
+        if not own:
+            field.value = self._path_for(self.chosen)
+        views = list(self.query(TextView))
+        views[0].compose_again(self._lines)
+        views[1].top = 0
+        views[1].compose_again(lambda _: self._preview(self.chosen))
+
+    def action_cancel(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        if problem := self._check(self.chosen, event.value):
+            self.wrong(problem)
+        else:
+            self.dismiss((self.chosen, event.value))

@@ -1,0 +1,128 @@
+"""Judging: verdicts, confidence, flags, links, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from srccompare.workbench import drawing
+from srccompare.workbench.moving import desk_of, put_caret
+from srccompare.workbench.pane import CONFIRMED, SUGGESTED
+
+if TYPE_CHECKING:
+    from srccompare.session import Session
+    from srccompare.workbench.screen import WorkbenchScreen
+
+LEVELS = (None, "low", "moderate", "high")
+
+
+# Verdicts
+
+
+def judge(screen: WorkbenchScreen, transition: Callable[[Session, str], Session]) -> None:
+    """Give a verdict on the fact under the cursor, say it, and go on to the next open dispute."""
+    desk = desk_of(screen)
+    fact = desk.at
+    if not screen.change(lambda session: transition(session, fact)):
+        return
+    desk = desk_of(screen)
+    said = desk.session.last
+    following = desk.next_stop(1)
+    tail = ". u undo  p back"
+    if following is not None and not desk.hits:
+        screen.show(drawing.best_window(screen, desk.goto(following)))
+    else:
+        screen.show(desk)
+        left = len(desk.stops())
+        tail = f". {left} still open above, p goes there" if left else f". all {len(desk.disputes())} judged, E exports"
+    screen.say((said, "strong"), (tail, "dim"))
+
+
+def pick(screen: WorkbenchScreen, key: str) -> None:
+    """Accept the value with the number of the key."""
+    judge(screen, lambda session, fact: session.accept(fact, int(key or "1")))
+
+
+def here(screen: WorkbenchScreen, _key: str) -> None:
+    """Accept what the source under the cursor says."""
+    desk = desk_of(screen)
+    fact = desk.fact
+    values = () if fact is None else fact.of(desk.source_id)
+    if not values:
+        screen.say((f"{desk.atlas.grid.sources[desk.source][1]} is silent here", "conflict"))
+        return
+    positions = tuple(dict.fromkeys(value.position for value in values))
+    if len(positions) > 1:
+        numbers = " ".join(f"#{p}" for p in positions)
+        screen.say((f"this source gives {len(positions)} values ({numbers}): press the number", "conflict"))
+        return
+    judge(screen, lambda session, fact_id: session.accept(fact_id, positions[0]))
+
+
+def edit(screen: WorkbenchScreen, transition: Callable[[Session, str], Session]) -> None:
+    """Change something of the finding without going on."""
+    desk = desk_of(screen)
+    fact = desk.at
+    if screen.change(lambda session: transition(session, fact)):
+        desk = desk_of(screen)
+        screen.show(desk)
+        screen.say((desk.session.last, "strong"), (". u undo", "dim"))
+
+
+def accept(screen: WorkbenchScreen, _key: str) -> None:
+    """Accept the leading value; on a linked sentence of a pane, confirm the link."""
+    if not _link(screen, confirm=True):
+        judge(screen, lambda session, fact: session.accept(fact, 1))
+
+
+def reject(screen: WorkbenchScreen, _key: str) -> None:
+    """Not a dispute; on a linked sentence of a pane, reject the link."""
+    if not _link(screen, confirm=False):
+        judge(screen, lambda session, fact: session.not_a_dispute(fact))
+
+
+def _link(screen: WorkbenchScreen, *, confirm: bool) -> bool:
+    """Judge the link under a pane's cursor and go to the next suggested one; tell whether there was one."""
+    pane, desk = screen.pane, desk_of(screen)
+    if pane is None:
+        return False
+    caret = screen.carets.get(pane.source, -1)
+    if pane.seen.marks.get(caret) not in {CONFIRMED, SUGGESTED}:
+        return False
+    source = desk.atlas.sources[pane.source]
+    found = next((n for n, _ in drawing.links_into(desk, source) if n.place.sentence == caret), None)
+    if found is None:
+        return False
+    a, b = found.link.a, found.link.b
+    if screen.change(lambda session: session.confirm_link(a, b) if confirm else session.reject_link(a, b)):
+        desk = desk_of(screen)
+        left = [n.place.sentence for n, sure in drawing.links_into(desk, source) if not sure]
+        following = next((s for s in sorted(left) if s > caret), min(left, default=None))
+        screen.show(desk)
+        if following is not None and following != caret:
+            put_caret(screen, pane, following)
+        screen.say((desk.session.last, "strong"), (". u undo", "dim"))
+    return True
+
+
+def confidence(screen: WorkbenchScreen, by: int) -> None:
+    """Raise or lower the confidence; after the last level comes none."""
+    desk = desk_of(screen)
+    finding = desk.session.finding(desk.at)
+    now = None if finding is None or finding.confidence is None else finding.confidence.value
+    level = LEVELS[(LEVELS.index(now) + by) % len(LEVELS)]
+    edit(screen, lambda session, fact: session.set_confidence(fact, level))
+
+
+def undo(screen: WorkbenchScreen, *, forward: bool) -> None:
+    """Undo or redo, and go to the fact that changed."""
+    old = desk_of(screen).session
+    if not screen.change(lambda session: session.redo() if forward else session.undo()):
+        return
+    desk = desk_of(screen)
+    changed = next((f for f in desk.atlas.order if old.finding(f) != desk.session.finding(f)), None)
+    if changed is not None and changed != desk.at:
+        desk = drawing.best_window(screen, desk.goto(changed, keep_trail=True))
+    screen.show(desk)
+    tail = ". U redo" if not forward and desk.session.can_redo else ""
+    screen.say((desk.session.last, "strong"), (tail, "dim"))
