@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +14,12 @@ from srccompare.spans import Span
 
 EVENING = 1080  # from six in the evening a minute counts as before midnight, so that one night is one stretch
 DAY = 1440
+HALF_DAY = 720
 AFTER = 60  # "after 3 a.m." is some time in the hour that follows
 SHORTLY = 15  # "shortly after", "just before"
+
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LATE = frozenset({"afternoon", "evening"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +31,23 @@ class Clock:
     word: str | None = None
 
 
+Reader = Callable[["re.Match[str]", str], int | None]
+
+
 def clocks(view: View) -> list[Clock]:
     """Return the clock times and parts of the day in a sentence, in order, none overlapping."""
     found: list[Clock] = []
-    for match in _twelve().finditer(view.text):
-        _add(view, found, match, _twelve_minutes(match))
-    for match in _worded().finditer(view.text):
-        _add(view, found, match, _worded_minutes(match))
-    for match in _plain().finditer(view.text):
-        if _is_time(view, match):
-            _add(view, found, match, _plain_minutes(match))
-    for match in _part().finditer(view.text):
-        span = Span(match.start(), match.end())
-        if not any(one.span.overlaps(span) for one in found) and not view.is_taken(span):
-            word = match[1].lower()
-            low, high = table("calendar")["parts"][word]
-            low, high = (low - DAY, high - DAY) if low >= EVENING else (low, high)
-            found.append(
-                Clock(Span(match.start(1), match.end(1)), When(first_minute=low, last_minute=high, approx=True), word)
-            )
+    for pattern, read in ((_twelve(), _twelve_minutes), (_worded(), _worded_minutes), (_plain(), _plain_minutes)):
+        for match in pattern.finditer(view.text):
+            span = Span(match.start("time"), match.end())
+            if any(one.span.overlaps(span) for one in found) or view.is_taken(span):
+                continue
+            if pattern is _plain() and not _is_time(view, match):
+                continue
+            minutes = read(match, view.text)
+            if minutes is not None:
+                found.append(Clock(span, _cued(view, span.start, minutes, _zone(match))))
+    found += [clock for clock in _parts(view) if not any(one.span.overlaps(clock.span) for one in found)]
     found.sort(key=lambda one: one.span)
     return found
 
@@ -53,10 +56,9 @@ def stamp_of(text: str, span: Span) -> Clock | None:
     """Return the clock time of a log's stamp ("03:31", "4:05 a.m.", "23.52"), None where it is no time of day."""
     for pattern, read in ((_twelve(), _twelve_minutes), (_plain(), _plain_minutes)):
         match = pattern.search(text)
-        if match is not None:
-            minutes = read(match)
-            if minutes is not None:
-                return Clock(span, _when(minutes, minutes, zone=_zone(match)))
+        minutes = None if match is None else read(match, text)
+        if match is not None and minutes is not None:
+            return Clock(span, _when(minutes, minutes, zone=_zone(match)))
     return None
 
 
@@ -66,58 +68,30 @@ def _when(low: int, high: int, *, approx: bool = False, zone: int | None = None)
     return When(first_minute=low, last_minute=high, approx=approx, zone=zone)
 
 
+_CUE = re.compile(
+    r"\b(?P<near>just |shortly |soon |a little |a few minutes |minutes |well )?(?P<way>after|before|past)"
+    r"(?: about| the hour of)? ?$"
+)
+_ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|towards?|circa|some time|close to) ?$")
+
+
+def _cued(view: View, start: int, minutes: int, zone: int | None) -> When:
+    """Return a time with what "shortly before", "after" or "about" to its left make of it."""
+    left = view.before(start, 32).lower()
+    cue = _CUE.search(left)
+    if cue is None:
+        return _when(minutes, minutes, approx=_ABOUT.search(left) is not None, zone=zone)
+    reach = SHORTLY if cue["near"] and cue["near"] != "well " else AFTER
+    if cue["way"] == "before":
+        return _when(minutes - reach, minutes, approx=True, zone=zone)
+    return _when(minutes, minutes + reach, approx=True, zone=zone)
+
+
 @cache
 def _zones() -> str:
     names = sorted(table("calendar")["zones"], key=len, reverse=True)
     upper = [name.upper() for name in names if name not in {"eastern", "pacific", "central"}]
     return "|".join([*upper, "[Ee]astern", "[Pp]acific", "[Cc]entral"])
-
-
-@cache
-def _twelve() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\d.:/])(?P<hour>0?\d|1[0-2])(?:[.:](?P<minute>[0-5]\d)(?::\d\d)?)? ?(?:(?P<half>[apAP])\.? ?[mM]\b\.?)"
-        rf"(?: \(?(?P<zone>{_zones()})\b\)?(?: [Tt]ime)?)?"
-    )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\d.,:/$€£+-])(?:(?P<hour>[01]?\d|2[0-4])[.:h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?![\d:/]|[.,]\d)"
-        rf"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:{_zones()}|hours|hrs|local|h)\b))"
-        rf"(?P<hours> ?(?:hours|hrs|h|o['’]clock|Uhr)\b)?(?: \(?(?P<zone>{_zones()})\b\)?)?"
-    )
-
-
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
-_BEFORE = (
-    r"(?P<cue>(?:just |shortly |a little |a few minutes |minutes |soon |well )?(?:before|after|past)"
-    r"|half past|half-past|(?:a )?quarter past|(?:a )?quarter to"
-    r"|(?P<minutes>five|ten|twenty|twenty-five|two|three|four|\d{1,2})(?: minutes)? (?P<way>past|to|before|after))"
-)
-
-
-@cache
-def _worded() -> re.Pattern[str]:
-    hour = rf"(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9])"
-    noon = r"(?P<noon>midnight|noon|midday)"
-    tail = (
-        r"(?P<tail> o['’] ?clock(?: sharp)?(?:(?: in the (?P<part>morning|afternoon|evening|night))| at (?P<night>night))?"
-        r"| in the (?P<part2>morning|afternoon|evening|night)| at (?P<night2>night)| on the evening)"
-    )
-    return re.compile(
-        rf"(?<![\w.,:$€£/-])(?:(?:{_BEFORE} )?(?:{noon}|{hour}{tail})(?![\w-])"
-        rf"|(?P<cue2>half past|half-past|(?:a )?quarter past|(?:a )?quarter to|(?P<minutes2>five|ten|twenty|twenty-five|two|three) (?:minutes )?(?P<way2>past|to))"
-        rf" (?P<hour2>{'|'.join(_HOURS)})(?![\w-])(?P<tail2> in the (?P<part3>morning|afternoon|evening|night)| at (?P<night3>night))?)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    parts = "|".join(re.escape(one) for one in sorted(table("calendar")["parts"], key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({parts})(?![\w-])", re.IGNORECASE)
 
 
 def _zone(match: re.Match[str]) -> int | None:
@@ -126,112 +100,173 @@ def _zone(match: re.Match[str]) -> int | None:
     return None if zone is None else int(zone)
 
 
-def _add(view: View, found: list[Clock], match: re.Match[str], minutes: int | None) -> None:
-    span = Span(match.start(), match.end())
-    if minutes is None or any(one.span.overlaps(span) for one in found) or view.is_taken(span):
-        return
-    cue = (match.groupdict().get("cue") or "").lower()
-    if not cue or (cue.endswith(("past", "to")) and cue not in {"past", "well past"}):
-        left = re.search(
-            r"\b((?:just |shortly |soon |a little |well )?(?:after|before|past)|about|around|approximately|roughly|nearly|almost|towards?|circa|from|since)"
-            r"(?: about| the hour of)? ?$",
-            view.before(match.start(), 32).lower(),
-        )
-        cue = left[1] if left else ""
-    low, high, approx = minutes, minutes, False
-    if cue.endswith("after") or cue in {"past", "well past"}:
-        low, high, approx = (
-            minutes,
-            minutes + (SHORTLY if cue.startswith(("just", "shortly", "soon", "a little")) else AFTER),
-            True,
-        )
-    elif cue.endswith("before") and not cue.startswith("well"):
-        low, high, approx = minutes - (SHORTLY if cue != "before" else AFTER), minutes, True
-    elif cue in {"about", "around", "approximately", "roughly", "nearly", "almost", "toward", "towards", "circa"}:
-        approx = True
-    found.append(Clock(span, _when(low, high, approx=approx, zone=_zone(match))))
+@cache
+def _twelve() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d.:/])(?P<time>(?P<hour>0?\d|1[0-2]))(?:[.:](?P<minute>[0-5]\d)(?::\d\d)?)? ?"
+        rf"(?:(?P<half>[apAP])\.? ?[mM]\b\.?)(?: \(?(?P<zone>{_zones()})\b\)?(?: [Tt]ime)?)?"
+    )
 
 
-def _twelve_minutes(match: re.Match[str]) -> int | None:
+def _twelve_minutes(match: re.Match[str], text: str) -> int | None:
+    del text
     hour = int(match["hour"])
-    if hour > 12:
-        return None
     return (hour % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + int(match["minute"] or 0)
 
 
-def _plain_minutes(match: re.Match[str]) -> int | None:
-    four = match["four"]
-    hour, minute = (int(four[:2]), int(four[2:])) if four else (int(match["hour"]), int(match["minute"]))
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d.,:/$€£+-])(?P<time>(?:(?P<hour>[01]?\d|2[0-4])[.:h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?"
+        r"(?![\d:/]|[.,]\d)"
+        rf"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:{_zones()}|hours|hrs|local|h)\b)"
+        r"|(?<=\b(?:at|by) )(?P<whole>[01]?\d|2[0-4])(?= hours\b(?! (?:of|after|later|ago|earlier|a)\b))"
+        r"|(?<=\btowards )(?P<whole2>[01]?\d|2[0-4])(?= hours\b)))"
+        r"(?P<hours> ?(?:hours(?: (?P<more>[0-5]?\d) minutes)?|hrs|h|o['’]clock|Uhr)\b)?"
+        rf"(?: \(?(?P<zone>{_zones()})\b\)?)?"
+    )
+
+
+def _plain_minutes(match: re.Match[str], text: str) -> int | None:
+    four, whole = match["four"], match["whole"] or match["whole2"]
+    if four:
+        hour, minute = int(four[:2]), int(four[2:])
+    elif whole:
+        hour, minute = int(whole), int(match["more"] or 0)
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"])
+        late = _late_beside(match, text)
+        hour += 12 if late and hour < 12 and not match["hour"].startswith("0") else 0
     minutes = hour * 60 + minute
     return minutes if minutes <= DAY else None
 
 
-_TIME_BEFORE = re.compile(
-    r"(?:\b(?:at|by|until|till|from|to|around|about|before|after|since|between|and|towards?|shortly|past|on|time|night|morning|afternoon"
-    r"|evening|local|was|of|day|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|\d{4}|precisely|exactly|approximately|the|some)[,:]?|^|[,(\[–—]) ?[\"“]?$",
+def _late_beside(match: re.Match[str], text: str) -> bool:
+    """Whether "on Sunday night" follows a bare time, or "8 p.m." stands before it in the sentence."""
+    after = re.match(
+        r"(?:,? (?:on|that|in|the|\w{3,6}day)){0,3} (?:night|evening|afternoon)\b", text[match.end() : match.end() + 32]
+    )
+    before = re.search(r"\d ?p\.?m\b", text[max(0, match.start() - 60) : match.start()], re.IGNORECASE)
+    return after is not None or before is not None
+
+
+_NOT_TIME_AFTER = re.compile(
+    r" ?(?:%|per ?cent|percent|million|billion|bn\b|km|m\b|metres?|meters?|tonnes?|euros?|dollars|points?|miles|acres"
+    r"|hectares|kg|seconds|magnitude|inches)",
     re.IGNORECASE,
 )
-_NOT_TIME_AFTER = re.compile(
-    r" ?(?:%|per ?cent|percent|million|billion|bn\b|km|m\b|metres?|meters?|tonnes?|euros?|dollars|points?|miles|acres|hectares|kg|seconds|magnitude|inches)",
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:at|by|until|till|from|to|around|about|before|after|since|between|and|towards?|shortly|past|on|time|night"
+    r"|morning|afternoon|evening|local|was|of|day|\d{4}|precisely|exactly|approximately|the|some)[,:]?|^|[,(\[–—])"
+    r" ?[\"“]?$",
     re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|by|until|till|from|around|about|before|after|since|at exactly|and|to) ?$", re.IGNORECASE
 )
 
 
 def _is_time(view: View, match: re.Match[str]) -> bool:
+    """Whether digits like "21.00" or "9:30" are a time of day and not a decimal, a score or a verse."""
     if match["four"] or match["hours"] or match["zone"]:
         return True
-    if _NOT_TIME_AFTER.match(view.after(match.end(), 14)):
+    if match["hour"] is None or _NOT_TIME_AFTER.match(view.after(match.end(), 14)):
         return False
-    colon = ":" in match[0][:3]
-    if colon and len(match["hour"]) == 2:
-        return True
-    before = _TIME_BEFORE.search(view.before(match.start(), 16))
-    if colon:
-        return before is not None and match["second"] is None
-    # "21.00" needs more: a decimal looks the same
-    strict = re.search(
-        r"\b(?:at|by|until|till|from|around|about|before|after|since|at exactly|and|to) ?$",
-        view.before(match.start(), 16),
+    start, two = match.start("time"), len(match["hour"]) == 2
+    if match[0][len(match["hour"])] == ":":
+        return two or (match["second"] is None and _TIME_BEFORE.search(view.before(start, 16)) is not None)
+    led = _CLOCK_BEFORE.search(view.before(start, 16)) is not None
+    alone = not view.before(start, 4).strip() and not view.after(match.end(), 4).strip(" .:-–—")
+    local = re.match(r" ?(?:in the|on the|local|today|yesterday)", view.after(match.end(), 12)) is not None
+    return (two and (led or alone)) or (led and local)
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    hours = "|".join(_HOURS)
+    step = r"half|(?:a )?quarter|(?P<number>one|two|three|four|five|ten|twenty|twenty-five|[1-5]?\d)(?: minutes?)?"
+    part = r"(?P<part>morning|afternoon|evening|night)"
+    day = r"(?:(?:,? on)? (?:\w{3,6}day|that|the|the same) (?P<part2>morning|afternoon|evening|night))"
+    end = r"(?=\s*(?:[,.;:!?)]|$)| (?:on|sharp|tonight|this|that|today|yesterday|for|and)\b)"
+    return re.compile(
+        rf"(?<![\w.,:$€£/-])(?P<time>(?:(?P<step>{step}) (?P<way>past|to|before|after) )?"
+        rf"(?:(?P<noon>midnight|noon|midday)|(?P<hour>{hours}|1[0-2]|[1-9])"
+        rf"(?P<clock> o['’] ?clock(?: sharp)?)?(?: in the {part}| at (?P<night>night)|{day})?))"
+        rf"(?![\w:-]|[.,]\d| (?:minutes|hours|days|people|percent|per cent|%))(?P<end>{end})?",
         re.IGNORECASE,
     )
-    alone = not view.before(match.start(), 4).strip() and not view.after(match.end(), 4).strip(" .:-–—")
-    return (len(match["hour"]) == 2 and (strict is not None or alone)) or (
-        strict is not None
-        and re.match(r" ?(?:in the|on the|local|today|yesterday)", view.after(match.end(), 12)) is not None
-    )
 
 
-def _worded_minutes(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    noon = (groups["noon"] or "").lower()
-    if noon:
-        minutes = 0 if noon == "midnight" else 720
-        part = None
+def _worded_minutes(match: re.Match[str], text: str) -> int | None:
+    part = (match["part"] or match["part2"] or ("night" if match["night"] else "")).lower()
+    if match["noon"] is not None:
+        minutes = 0 if match["noon"].lower() == "midnight" else HALF_DAY
     else:
-        word = (groups["hour"] or groups["hour2"] or "").lower()
-        hour = _HOURS.index(word) + 1 if word in _HOURS else int(word or 0)
-        part = (
-            groups["part"]
-            or groups["part2"]
-            or groups["part3"]
-            or ("night" if groups["night"] or groups["night2"] or groups["night3"] else None)
+        if not _names_an_hour(match, part, text):
+            return None
+        word = match["hour"].lower()
+        minutes = _hour(_HOURS.index(word) + 1 if word in _HOURS else int(word), part, text)
+    step = _step(match)
+    if step is None:
+        return None
+    return (minutes + step) % DAY
+
+
+def _names_an_hour(match: re.Match[str], part: str, text: str) -> bool:
+    """Whether a number word is an hour: with o'clock, a part of the day, "half past", or after "at" and alone."""
+    if match["clock"] or (match["step"] and (match["number"] is None or not match["number"].isdigit())):
+        return match["step"] is None or match["way"].lower() in {"past", "to"} or bool(part or match["clock"])
+    if part and not match["part2"]:
+        return True
+    left = text[max(0, match.start("time") - 24) : match.start("time")]
+    led = re.search(r"\b(?:at|until|till)(?: about| around| exactly| precisely| just before)? $", left, re.IGNORECASE)
+    return led is not None and (bool(part) or match["end"] is not None) and match["hour"].isalpha()
+
+
+def _hour(hour: int, part: str, text: str) -> int:
+    """Return the minutes of an hour said in words; without a part of the day one to six is the afternoon's."""
+    minutes = hour % 12 * 60
+    if part in _LATE or (part == "night" and 6 <= hour < 12):
+        return minutes + HALF_DAY
+    if part:
+        return minutes
+    if hour == 12:
+        return HALF_DAY
+    early = re.search(r"\b(?:morning|night|dawn|overnight|hours|a\.?m)\b", text[:400], re.IGNORECASE)
+    return minutes + (HALF_DAY if hour <= 6 and early is None else 0)
+
+
+def _step(match: re.Match[str]) -> int | None:
+    if match["step"] is None:
+        return 0
+    number, step = match["number"], match["step"].lower()
+    if number is None:
+        amount = 30 if step.startswith("half") else 15
+    elif number.isdigit():
+        amount = int(number)
+    else:
+        amount = 25 if "-" in number else table("numbers")["small"].get(number.lower(), 0)
+    return amount if match["way"].lower() in {"past", "after"} else -amount
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    parts = "|".join(re.escape(one) for one in sorted(table("calendar")["parts"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({parts})(?![\w-])", re.IGNORECASE)
+
+
+def _parts(view: View) -> list[Clock]:
+    found = []
+    for match in _part_pattern().finditer(view.text):
+        word = match[1].lower()
+        if word == "night" and not re.search(
+            r"(?:day|last|that|late|mid|on the|one) $", view.before(match.start(), 12).lower()
+        ):
+            continue
+        if view.before(match.start(), 5).lower().endswith("good "):
+            continue
+        low, high = table("calendar")["parts"][word]
+        found.append(
+            Clock(Span(match.start(), match.end()), When(first_minute=low, last_minute=high, approx=True), word)
         )
-        minutes = hour % 12 * 60
-        evening = groups["tail"] is not None and "evening" in groups["tail"].lower()
-        if part in {"afternoon", "evening"} or evening or (part == "night" and hour >= 6 and hour != 12):
-            minutes += 720
-        elif part is None and hour == 12:
-            minutes = 720
-    cue = (groups["cue"] or groups["cue2"] or "").lower()
-    number = groups["minutes"] or groups["minutes2"]
-    way = groups["way"] or groups["way2"]
-    if "half" in cue:
-        minutes += 30
-    elif "quarter" in cue:
-        minutes += -15 if cue.endswith("to") else 15
-    elif number and way:
-        small = table("numbers")["small"]
-        step = int(number) if number.isdigit() else small.get(number.lower(), 25 if "-" in number else 0)
-        minutes += step if way.lower() in {"past", "after"} else -step
-    return minutes % DAY
+    return found

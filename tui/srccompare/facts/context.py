@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from srccompare.facts.days import days
 from srccompare.facts.lexicon import lexicon_of
+from srccompare.facts.persons import Roll, persons, surname
+from srccompare.facts.places import named_places
 from srccompare.facts.view import CaseContext, view_of
 from srccompare.facts.wordlists import table
 from srccompare.reading import Case
@@ -30,13 +32,43 @@ _MONEY = re.compile(
 def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> CaseContext:
     """Return the context of a case. ``sentences`` are those of each source, by id."""
     lexicon = lexicon_of(case.options.lexicon)
-    texts = [one.text for article in case.articles for one in sentences.get(article.id, ())]
+    ordered = [one for article in case.articles for one in sentences.get(article.id, ())]
+    texts = [one.text for one in ordered]
+    people, places = _names(ordered)
     return CaseContext(
         event_date=_event_date(case, sentences),
         capital=_capital(texts),
         currencies=_currencies(texts, lexicon.noun_stems),
+        people={name: name for name in people},
+        surnames=_surnames(people),
+        places=places,
         lexicon=lexicon,
     )
+
+
+def _names(ordered: list[Sentence]) -> tuple[list[str], frozenset[str]]:
+    """Return the full names of persons and the names of places that some sentence gives with a cue."""
+    people: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for sentence in ordered:
+        view = view_of(sentence, CaseContext(), None)
+        named = persons(view, Roll())
+        people.update(person.word for person in named if " " in person.word)
+        spans = [person.span for person in named]
+        places.update(one.word for one in named_places(view) if not any(one.span.overlaps(span) for span in spans))
+    kept = [name for name in people if people[name] >= places[name]]
+    return kept, frozenset(name for name in places if places[name] > people[name] and len(name) > 3)
+
+
+def _surnames(people: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    shared = set()
+    for name in sorted(people):
+        last = surname(name)
+        if last in found:
+            shared.add(last)
+        found[last] = name
+    return {last: name for last, name in found.items() if last not in shared}
 
 
 def _event_date(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> date | None:

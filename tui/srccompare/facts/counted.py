@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from srccompare.facts.lexicon import Lexicon, closed, person_classes
 from srccompare.facts.view import View
+from srccompare.facts.wordlists import table
 from srccompare.words import Token, stem
 
 LONGEST_PHRASE = 7  # words between a number and its head: longer ones were always read past the noun
@@ -15,7 +16,9 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|count|total|tally|toll|list) of (?:the |those |confirmed |people )?([^\W\d_]+(?: [^\W\d_]+)?)",
     re.IGNORECASE,
 )
-_TOLL = re.compile(r"\b(?:toll|death count|body count|fatalities)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|death count|body count|fatalities|population|dead|wounded|injured|missing)\b", re.IGNORECASE
+)
 _PART_BEFORE = re.compile(
     r"\b(?:including|among them|among whom|of them|of whom|of these|of those|of which)\W*$", re.IGNORECASE
 )
@@ -40,13 +43,11 @@ class Head:
 def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
     """Return the noun phrase that starts at a token; without ``stem`` when there is none."""
     words = view.tokens
-    at = first
+    at, part = first, False
     taken: list[int] = []
-    part = False
     if at < len(words) and words[at].lower == "of":
-        part = True
-        at += 1
-        while at < len(words) and words[at].lower in _DETERMINERS:
+        part, at = True, at + 1
+        while at < len(words) and (words[at].lower in _DETERMINERS or _is_number(words[at])):
             if words[at].lower in {"them", "whom", "which", "us"}:
                 return Head(None, at + 1, part=True, elided=True)
             at += 1
@@ -60,8 +61,8 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
                 at += 1
                 break
         at += 1
-    if not taken:
-        return Head(None, at, part=part, elided=True)
+    if not taken or not _is_noun(view, taken):
+        return Head(None, at if taken else at, part=part, elided=True)
     last = _head_of(view, taken)
     token = words[last]
     return Head(
@@ -73,6 +74,16 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
         word_class=view.context.lexicon.noun(token),
         modifiers=frozenset(words[k].stem for k in taken if k < last),
     )
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lower in table("numbers")["small"]
+
+
+def _is_noun(view: View, taken: list[int]) -> bool:
+    """Whether a phrase holds a plural, a noun of the lexicon, or a name: "three go in" counts no "go"."""
+    lexicon = view.context.lexicon
+    return any(_plural(view.tokens[k], lexicon) or view.tokens[k].capital for k in taken) or len(taken) > 2
 
 
 _DETERMINERS = frozenset("the our its their his her those these all them whom which a an us my".split())
@@ -89,6 +100,8 @@ def _step(view: View, at: int, taken: list[int]) -> str:
         return "skip" if quote or joined else "stop"
     if not taken and lower in closed("adding"):
         return "take" if lower == "others" else "skip"
+    if lower in {"and", "or"} and taken and _adjectives(view, at, taken):
+        return "skip"
     if lower in closed("function") or lower in closed("irregular") or lower in {"a", "an", "the"}:
         return "stop"
     if taken and (lower in closed("trailing") or lower.endswith("ly")):
@@ -108,6 +121,19 @@ def _step(view: View, at: int, taken: list[int]) -> str:
     if taken and token.capital and _plural(view.tokens[taken[-1]], lexicon) and not view.tokens[taken[-1]].capital:
         return "stop"
     return "take"
+
+
+def _adjectives(view: View, at: int, taken: list[int]) -> bool:
+    """Whether "and" joins two adjectives before one noun: "current and former patients"."""
+    lexicon = view.context.lexicon
+    following = view.tokens[at + 1 : at + 3]
+    return (
+        len(following) == 2
+        and not _plural(view.tokens[taken[-1]], lexicon)
+        and not _plural(following[0], lexicon)
+        and following[0].lower not in closed("function")
+        and _plural(following[1], lexicon)
+    )
 
 
 def _plural(token: Token, lexicon: Lexicon) -> bool:
@@ -139,8 +165,11 @@ def elided_head(view: View, start: int, end: int, previous: Head | None) -> Head
         lexicon = view.context.lexicon
         known = next((word for word in words if stem(word) in lexicon.noun_stems), words[0])
         return Head(None, at, stem=stem(known), word=known, word_class=lexicon.noun_stems.get(stem(known)), elided=True)
-    if _TOLL.search(left):
-        return Head(None, at, stem=stem("people"), word="people", word_class="person", elided=True)
+    if _TOLL.search(left) and (previous is None or not counts_people(previous)):
+        return _people(at)
+    if at < len(view.tokens) and view.tokens[at].lower in closed("outcome"):
+        if previous is None or not counts_people(previous):
+            return _people(at)
     if previous is not None and previous.stem is not None and _continues(view, at):
         return Head(
             None,
@@ -152,6 +181,10 @@ def elided_head(view: View, start: int, end: int, previous: Head | None) -> Head
             inherited=True,
         )
     return None
+
+
+def _people(at: int) -> Head:
+    return Head(None, at, stem=stem("people"), word="people", word_class="person", elided=True)
 
 
 def _continues(view: View, at: int) -> bool:

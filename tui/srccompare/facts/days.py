@@ -104,10 +104,22 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (
             re.compile(
-                r"\b(?:([Ee]arlier|[Ll]ater) )?(this|last|next|the past|the previous|the same) (week|month|year|weekend|spring|summer|autumn|winter|century|decade)\b",
+                r"\b(?:([Ee]arlier|[Ll]ater) )?(this|last|next|the past|the previous|the same) (week|month|year|weekend|century|decade)\b",
                 re.IGNORECASE,
             ),
             _calendar,
+        ),
+        (
+            re.compile(
+                r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Tt]his|[Ll]ast|[Nn]ext|[Uu]ntil) (?:the )?(spring|summer|autumn|fall|winter)\b(?! of \d)"
+            ),
+            _season,
+        ),
+        (
+            re.compile(
+                r"\b(?:[Ss]ince|[Oo]n|[Bb]efore|[Aa]fter|[Uu]ntil|[Aa]t|[Bb]y) (Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve))\b"
+            ),
+            _holiday,
         ),
         (re.compile(r"\b(?:over|at|on|during) the weekend\b|\bat the weekend\b", re.IGNORECASE), _weekend),
         (
@@ -116,7 +128,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (
             re.compile(
-                rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id-?|[Dd]uring|[Ff]rom|[Tt]hrough|[Nn]ext|[Tt]his|[Oo]f|[Ii]n early|[Ii]n late) ({names})\b(?! \d)",
+                rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id-?|[Dd]uring|[Ff]rom|[Tt]hrough|[Nn]ext|[Tt]his|[Oo]f|[Ii]n early|[Ii]n late) (?:the )?({names})\b(?! \d)",
                 flags,
             ),
             _month,
@@ -173,10 +185,27 @@ def _nearest_year(view: View, month: int, day: int) -> int | None:
     return view.base.year
 
 
+@cache
+def _tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = table("calendar")
+    future, past = ("|".join(sorted(data[name], key=len, reverse=True)) for name in ("future", "past"))
+    return (
+        re.compile(rf"(?:\b|(?<=\w)(?='))(?:{future})\b[^.;:]{{0,40}}$", re.IGNORECASE),
+        re.compile(rf"\b(?:{past}|\w{{3,20}}ed)\b", re.IGNORECASE),
+    )
+
+
 def _is_future(view: View, at: int) -> bool:
-    words = table("calendar")["future"].split()
-    left = view.before(at, 60).lower()
-    return bool(re.search(rf"\b(?:{'|'.join(words[:11])})\b[^.;:]{{0,28}}$", left))
+    """Whether the words before a day put it ahead: "will meet on", "until", but not "was not out until"."""
+    future, past = _tense()
+    left = view.before(at, 64)
+    match = future.search(left)
+    if match is None:
+        return False
+    # expected, scheduled and planned end like a past tense and are none
+    words = re.sub(r"\b(?:expected|scheduled|planned)\b", "", match[0]) if "ed" in match[0] else match[0]
+    soft = re.match(r"(?:until|by|end|ends|leave|meet|resume|reopen|would|deadline)\b", match[0], re.IGNORECASE)
+    return not past.search(words) and not (soft is not None and past.search(left[: match.start()]))
 
 
 def _iso_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -270,9 +299,7 @@ def _offset(view: View, match: re.Match[str], anchor: date | None) -> Day | None
     if way in {"ago", "from now"}:
         origin = view.base
     else:
-        origin = (
-            (view.context.event_date if way in {"before", "after", "on"} else None) or anchor or view.context.event_date
-        )
+        origin = _origin(view, match.end(), anchor) if way in {"before", "after"} else anchor or view.context.event_date
     if origin is None:
         return None
     day = _shift(origin, -number if way in {"ago", "earlier", "before"} else number, unit)
@@ -290,16 +317,26 @@ def _offset(view: View, match: re.Match[str], anchor: date | None) -> Day | None
     return _stretch(span, day - slack, day + slack, approx=True)
 
 
-def _neighbour(view: View, match: re.Match[str], anchor: date | None) -> Day | None:
-    origin = anchor or view.context.event_date
-    if origin is None or match[1]:
-        return None
-    step = {"next": 1, "following": 1, "after": 1, "same": 0, "previous": -1, "before": -1}.get(
-        (match[2] or match[3] or "").lower(), -1
+def _origin(view: View, end: int, anchor: date | None) -> date | None:
+    """Return the day that "two days after ..." counts from, None where the words after name some other event."""
+    event = view.context.event_date
+    follower = re.match(
+        r"\s+(?:(?:the|a|an|that|this|his|her|its|their)\s+)?(?:[a-z-]+\s+)?([^\W\d_]+)", view.after(end, 40)
     )
-    if match[3] or match[4]:
-        origin = view.context.event_date or origin
-    day = _shift(origin, step, "day")
+    if follower is None:
+        return anchor or event
+    first, last = view.covered(end + 1, end + follower.end())
+    named = any(view.context.lexicon.predicate(token) is not None for token in view.tokens[first:last])
+    return event if named or follower[0].strip().lower() in {"it", "that", "he", "she", "they", "this"} else None
+
+
+def _neighbour(view: View, match: re.Match[str], anchor: date | None) -> Day | None:
+    if match[1]:
+        return None
+    word = (match[2] or match[3] or "before").lower()
+    step = {"next": 1, "following": 1, "after": 1, "same": 0}.get(word, -1)
+    origin = _origin(view, match.end(), anchor) if match[3] or match[4] else anchor or view.context.event_date
+    day = None if origin is None else _shift(origin, step, "day")
     return None if day is None else Day(_span(match), When(day, day))
 
 
@@ -316,7 +353,27 @@ def _near_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
     return Day(_span(match), When(day, day))
 
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+def _season(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    base = view.base
+    if base is None:
+        return None
+    first, last = table("calendar")["seasons"][match[1].lower()]
+    cue = match[0].lower()
+    ahead = cue.startswith(("by", "until", "next")) or _is_future(view, match.start(1))
+    year = base.year
+    if ahead and last < base.month and last >= first:
+        year += 1
+    elif not ahead and (first > base.month or cue.startswith("last")):
+        year -= 1
+    return _stretch(_span(match), date(year, first, 1), date(year + (last < first), last, 28), approx=True)
+
+
+def _holiday(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    if view.base is None:
+        return None
+    month, day = table("calendar")["holidays"][match[1].lower().replace("’", "'")]
+    year = _nearest_year(view, month, day)
+    return None if year is None else _exact(_span(match), year, month, day)
 
 
 def _calendar(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -346,9 +403,7 @@ def _calendar(view: View, match: re.Match[str], _: date | None) -> Day | None:
         return _stretch(span, min(monday, last), last)
     if unit == "weekend":
         return _weekend(view, match, None)
-    year = base.year + (way or 0)
-    first = date(year, _SEASONS[unit], 1)
-    return _stretch(span, first, first + timedelta(days=91), approx=True)
+    return None
 
 
 def _weekend(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -368,7 +423,9 @@ def _weekday(view: View, match: re.Match[str], _: date | None) -> Day | None:
     back = (view.base.weekday() - weekday) % 7
     which = (match[1] or "").lower()
     ahead = which in {"next", "coming", "following"} or (
-        which not in {"last", "previous"} and (_is_future(view, match.start()) or _future_after(view, match.end()))
+        which not in {"last", "previous"}
+        and view.after(match.end(), 2) not in {"'s", "’s"}
+        and (_is_future(view, match.start()) or _future_after(view, match.end()))
     )
     if ahead:
         day = view.base + timedelta(days=(-back) % 7 or 7)
@@ -379,9 +436,7 @@ def _weekday(view: View, match: re.Match[str], _: date | None) -> Day | None:
 
 
 def _future_after(view: View, end: int) -> bool:
-    return bool(
-        re.match(r"(?:['’]s)?[, ][^.;:]{0,24}\b(?:will|is to|are to|is due|is expected|is set)\b", view.after(end, 48))
-    )
+    return bool(re.match(r"[, ][^.;:]{0,24}\b(?:will|is to|are to|is due|is expected|is set)\b", view.after(end, 48)))
 
 
 def _decade(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -409,3 +464,22 @@ def _year(view: View, match: re.Match[str], _: date | None) -> Day | None:
     del view
     year = int(match[1])
     return _stretch(_span(match), date(year, 1, 1), date(year, 12, 31))
+
+
+_PARTS_OF_YEAR = {
+    "early": (1, 3),
+    "first": (1, 3),
+    "beginning": (1, 2),
+    "mid": (5, 8),
+    "late": (10, 12),
+    "last": (10, 12),
+    "end": (11, 12),
+}
+
+
+def _part_of_year(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    del view
+    words = match[1].lower().removeprefix("the ").split()
+    year = int(match[2])
+    first, last = table("calendar")["seasons"].get(words[0]) or _PARTS_OF_YEAR[words[0]]
+    return _stretch(_span(match), date(year, first, 1), date(year + (last < first), last, 28), approx=True)

@@ -52,7 +52,7 @@ def mentions(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple
 
 def source_mentions(article: Article, sentences: tuple[Sentence, ...], context: CaseContext) -> Iterator[Mention]:
     """Yield the mentions of one source in text order."""
-    state = _Source()
+    state = _Source(roll=Roll(known=context.people, surnames=context.surnames))
     base = article.base_date or context.event_date
     for sentence in sentences:
         view = view_of(sentence, context, base)
@@ -104,7 +104,7 @@ def _numbers(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
 def _owner(view: View, mention: Mention, state: _Source) -> str | None:
     """Return whose age it is: the name just before, the name just after, else the last person named."""
     start, end = mention.span.start - view.sentence.span.start, mention.span.end - view.sentence.span.start
-    named = persons(view, Roll(dict(state.roll.names)))
+    named = persons(view, replace(state.roll, names=dict(state.roll.names)))
     for person in reversed(named):
         if person.span.end <= start and start - person.span.end <= 24:
             return person.word.split()[-1]
@@ -152,7 +152,7 @@ def _named(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
     for direction in directions(view):
         mention = base_mention(view, clauses, direction.span, Kind.DIRECTION, "direction")
         found.append(replace(mention, word=direction.word, anchor=direction.anchor))
-    for place in places(view):
+    for place in places(view, view.context.places):
         if not any(person.span.overlaps(place.span) for person in people):
             found.append(replace(base_mention(view, clauses, place.span, Kind.PLACE, "place"), word=place.word))
     return found

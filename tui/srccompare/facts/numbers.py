@@ -21,6 +21,7 @@ class Memory:
 
     head: Head | None = None
     person: str | None = None
+    head_at: int = -1  # the sentence that the head stands in: a noun is inherited over no more than one sentence end
 
 
 def numeric(view: View, clauses: Clauses, memory: Memory) -> list[Mention]:
@@ -57,7 +58,8 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
     if one.numeral.text.lower() in {"one", "1"} and not _counts_one(view, clauses, one, head):
         return None
     if head.stem is None:
-        found = elided_head(view, one.span.start, one.end, memory.head)
+        fresh = view.sentence.index - memory.head_at <= 1
+        found = elided_head(view, one.span.start, one.end, memory.head if fresh else None)
         head = (
             replace(head, inherited=False)
             if found is None
@@ -67,7 +69,9 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         return None
     mention = base_mention(view, clauses, one.span, Kind.COUNT, "count", head.end)
     if head.stem is not None and not head.inherited and not head.elided:
-        memory.head = head
+        memory.head, memory.head_at = head, view.sentence.index
+    elif head.inherited:
+        memory.head_at = view.sentence.index
     return replace(
         mention,
         quantity=one.quantity,

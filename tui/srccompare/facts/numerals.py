@@ -61,12 +61,12 @@ def _pattern() -> re.Pattern[str]:
         (?<!\w)(?<!\w-)(?:
           (?P<phrase>{phrase})(?!\w)(?![ ](?:{scales})\b)
         | (?P<words>(?:(?:a|an)[ ](?=(?:{scales})\b))?(?:{words})\b
-            (?:(?:[ -]|[ ]and[ ]|[ ]and[ ]a[ ](?=half\b))(?:{words}|half)\b){{0,12}})
+            (?:(?:[ -]|[ ]and[ ])(?:{words})\b){{0,12}}(?:[ ]and[ ]a[ ]half\b)?)
         )
         | (?:(?<![\w.,/:])|{glued}|(?<=\bR[ps]\.)|(?<=\bS/))
           (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}(?![\d.,]*\d)|\d[\d.,]{{0,{LONGEST_NUMBER}}}(?<![.,])(?!\d))
           (?:(?P<half>[ ]and[ ]a[ ]half\b|½|¼|¾)
-            |(?P<scale>[ \-\u00a0]?(?:{scales}|mln|bn|mn|tn)\b|(?:{letters})(?![\w/²³])))?
+            |(?P<scale>[ \-\u00a0]?(?:(?:{scales})s?|mln|bn|mn|tn)\b|(?:{letters})(?![\w/²³])))?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -86,7 +86,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
     scale = (match["scale"] or "").strip(" -\u00a0").lower()
     if scale:
         data = table("numbers")
-        value *= data["scales"].get(scale) or data["letters"].get(scale, 1)
+        value *= data["scales"].get(scale.rstrip("s")) or data["letters"].get(scale, 1)
     return Numeral(span, text, value, value, value, scaled=bool(scale))
 
 
@@ -117,42 +117,40 @@ def digits_value(text: str) -> float | None:
 
 
 def _words(text: str, span: Span) -> Numeral | None:
-    """Read number words as far as they make one number; what follows is left for the next match to miss."""
+    """Read number words as far as they make one number; the rest is left to the next match."""
     data = table("numbers")
     small, scales = data["small"], data["scales"]
     total, current, end, last = 0.0, 0.0, 0, ""
-    scaled, joined = False, False
-    for match in re.finditer(r"[^\W\d_]+", text):
+    scaled = False
+    words = list(re.finditer(r"[^\W\d_]+", text))
+    half = len(words) > 2 and words[-1][0].lower() == "half"
+    for match in words[:-3] if half else words:
         word = match[0].lower()
         if word == "and":
             if last not in scales:
                 break
-            joined = True
             continue
         if word in {"a", "an"}:
-            if not last:
-                current, end, last = 1.0, match.end(), word
-            continue
-        if word == "half":
-            current += 0.5
+            current = 1.0
         elif word in small:
             value = small[word]
             tens_and_unit = last in small and small[last] >= 20 and value < 10
-            if last and not tens_and_unit and (last not in scales or (value >= 100)):
+            if last and not tens_and_unit and (last not in scales or value >= 100):
                 break
             current += value
         elif word == "hundred":
-            current = (current or 1) * 100
-            scaled = True
+            if last in scales:
+                break
+            current, scaled = (current or 1) * 100, True
         else:
             if last and not current:
                 break
-            total += (current or 1) * scales[word]
-            current = 0.0
-            scaled = True
-        end, last, joined = match.end(), word, False
-    del joined
-    if not end:
+            total, current, scaled = total + (current or 1) * scales[word], 0.0, True
+        end, last = match.end(), word
+    else:
+        if half and end:
+            current, end = current + 0.5, len(text)
+    if not end or last in {"a", "an"}:
         return None
     value = total + current
     return Numeral(Span(span.start, span.start + end), text[:end], value, value, value, scaled=scaled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,13 +28,28 @@ class Person:
 
 @dataclass(slots=True)
 class Roll:
-    """The full names that a source has given, by surname: what a later surname alone stands for."""
+    """The full names that a source has given, by surname: what a later surname alone stands for.
+
+    ``known`` are the full names that the whole case gives with a cue; ``surnames`` those of them that one full name
+    alone ends in.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    surnames: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, name: str) -> None:
         """Remember a full name."""
-        self.names[name.rsplit(maxsplit=1)[-1]] = name
+        self.names[surname(name)] = name
+
+    def full(self, key: str) -> str | None:
+        """Return the full name that a surname stands for, this source's first."""
+        return self.names.get(key) or self.surnames.get(key)
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name."""
+    return name.rsplit(maxsplit=1)[-1]
 
 
 @cache
@@ -42,32 +58,33 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
-    roles = "|".join(sorted(_words("roles") | _words("titles"), key=len, reverse=True))
+def _titled() -> frozenset[str]:
+    return _words("titles") | _words("roles")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    roles = "|".join(sorted(_titled(), key=len, reverse=True))
+    speech = "|".join(sorted(_words("speech"), key=len, reverse=True))
+    kin = "my|his|her|their|our|the|a|an"
     return re.compile(
-        rf"\b(?:{roles})s?(?:,| of [\w ]{{2,30}},)? (?:(?:identified|named|known|called) (?:only )?(?:as )?)?[\"“(]?$",
+        rf"\b(?:(?:{roles})s?(?:,| of [\w ]{{2,30}},)? (?:(?:identified|named|known|called) (?:only )?(?:as )?)?"
+        rf"|(?:{speech}|according to|(?:identified|named|known) as|asked|told|survived by|including|mr|ms|mrs|dr)\.? "
+        rf"|(?:identified|named)[^.;:]{{0,40}} as |(?:victim|suspect|driver|man|woman|dead|name|one) (?:was|is) |, by |: "
+        rf"|(?:{kin}) (?:colleague|boss|friend|partner|neighbou?r|girl|boy|victim|pensioner|seller|child) )[\"“(]?$",
         re.IGNORECASE,
     )
 
 
 @cache
-def _apposed() -> re.Pattern[str]:
+def _after() -> re.Pattern[str]:
     roles = "|".join(sorted(_words("roles"), key=len, reverse=True))
+    speech = "|".join(sorted(_words("speech"), key=len, reverse=True))
     return re.compile(
-        rf",? ?(?:\(?\d{{1,3}}\)?,|, who\b|(?:aged )?\d{{1,3}}\b|an? (?:[\w-]{{1,16}} ){{0,4}}(?:{roles})\b|the (?:[\w’'-]{{1,16}} ){{0,4}}(?:{roles})\b|(?:its|their|his|her|whose) (?:[\w-]{{1,16}} ){{0,3}}(?:{roles})\b|(?:[\w’'-]{{1,16}} ){{0,4}}(?:{roles})\b)",
+        rf",? \(?(?:aged )?\d{{1,3}}(?:,|\)|\.|;)|,\d{{1,3}}\b|, who\b|, (?:an?|the|its|their|his|her|whose) (?:[\w’'-]{{1,16}} ){{0,4}}(?:{roles})\b"
+        rf"|, (?:[\w’'-]{{1,16}} ){{0,3}}(?:{roles})\b|,? (?:also |has |had |later |who )?(?:{speech})\b"
+        r"| (?:was|is) (?:a|an|the|\d|killed|shot|charged|arrested|found|taken|born)\b| (?:died|pleaded|telephoned|tweeted)\b",
         re.IGNORECASE,
-    )
-
-
-@cache
-def _speaks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(sorted(_words("speech"), key=len, reverse=True))
-    return (
-        re.compile(
-            rf"\b(?:{words}|according to|identified as|named as|known as|by|asked|told|survived by|including|victims?:|mr|ms|mrs|dr)\.? $",
-            re.IGNORECASE,
-        ),
-        re.compile(rf",? (?:also |has |had |later |who )?(?:{words}|is|was|has|had|died|will)\b"),
     )
 
 
@@ -82,49 +99,60 @@ def persons(view: View, roll: Roll) -> list[Person]:
 
 
 def _person(view: View, start: int, text: str, roll: Roll) -> Person | None:
-    parts = text.split(" ")
-    title = None
-    while parts and parts[0].lower().rstrip(".") in _words("titles") | _words("roles"):
-        title = parts[0].lower().rstrip(".")
-        start += len(parts[0]) + 1
-        parts = parts[1:]
-    while parts and parts[0].lower() in _words("starts"):
-        start += len(parts[0]) + 1
-        parts = parts[1:]
-        title = None
+    parts, start, title = _name_parts(text, start)
     if not parts:
         return None
-    parts[-1] = re.sub(r"['’]s?$", "", parts[-1])
-    if not re.search(r"(?:^| )[A-Z]\.$", " ".join(parts)):
-        parts[-1] = parts[-1].rstrip(".")
     name = " ".join(parts)
-    key = name.lower()
-    if (
-        len(name) < 2
-        or parts[-1].lower() in _words("endings")
-        or parts[0].lower() in _words("endings") - {"park", "hill", "church"}
-    ):
+    key, span = name.lower(), Span(start, start + len(name))
+    if _is_organisation(parts) or len(parts) > 5 or len(name) < 3:
         return None
-    end = start + len(name)
-    span = Span(start, end)
     if len(parts) == 1:
-        full = roll.names.get(key)
+        full = roll.full(key)
         if full is not None:
             return Person(span, full, title)
-        return Person(span, key, title) if title in {"mr", "mrs", "ms", "miss", "dr"} else None
-    if len(parts) > 5 or any(part.isupper() and len(part) > 4 for part in parts[:-1]):
-        return None
-    before, after = view.before(start, 60), view.after(end, 70)
-    speaks_before, speaks_after = _speaks()
-    cue = (
-        title is not None
-        or _roles().search(before)
-        or _apposed().match(after)
-        or speaks_before.search(before)
-        or speaks_after.match(after)
-    )
-    known = key in roll.names.values()
-    if not cue and not known:
+        return Person(span, key, title) if title in _words("titles") and not name.isupper() else None
+    shouted = all(part.isupper() for part in parts)
+    if shouted and title is None:
+        full = roll.known.get(key)
+        return None if full is None else Person(span, full, title)
+    cue = title is not None or key in roll.known
+    if not cue:
+        cue = (
+            _before().search(view.before(start, 60)) is not None or _after().match(view.after(span.end, 70)) is not None
+        )
+    if not cue:
         return None
     roll.note(key)
     return Person(span, key, title)
+
+
+def _name_parts(text: str, start: int) -> tuple[list[str], int, str | None]:
+    """Return the name in a run of capitalised words, where it starts, and the title that stands before it."""
+    parts = text.split(" ")
+    cut, title = 0, None
+    for at, part in enumerate(parts):
+        lower = part.lower().rstrip(".")
+        if lower in _titled():
+            cut, title = at + 1, lower
+        elif at == cut and lower in _words("starts"):
+            cut = at + 1
+    start += sum(len(part) + 1 for part in parts[:cut])
+    kept = parts[cut:]
+    if not kept:
+        return [], start, None
+    kept[-1] = re.sub(r"['’]s?$", "", kept[-1])
+    initial = re.fullmatch(r"[A-Z]\.", kept[-1]) is not None
+    if not initial:
+        kept[-1] = kept[-1].rstrip(".")
+    for at, part in enumerate(kept[:-1]):
+        # "Mirela Dankova's People": the name ends at the possessive
+        if part.endswith(("'s", "’s")):
+            return [*kept[:at], part[:-2]], start, title
+    return kept, start, title
+
+
+def _is_organisation(parts: list[str]) -> bool:
+    lower = [part.lower().rstrip(".") for part in parts]
+    if lower[-1] == "no":
+        return True
+    return lower[-1] in _words("endings") or bool(set(lower[:-1]) & _words("inner")) or lower[0] in _words("first")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from srccompare.facts.lexicon import closed
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
@@ -14,7 +15,7 @@ _COMPASS = (
     r"(?:north|south)[- ]?(?:north|south)?[- ]?(?:east|west)|(?:east|west)[- ](?:north|south)[- ]?(?:east|west)"
     r"|north|south|east|west"
 )
-_NAME = r"[^\W\d_a-z][\w’'-]{0,24}(?: (?:(?:al|de|del|di|da|dei|la|le|el|of the|of)[ -])?[^\W\d_a-z][\w’'-]{0,24}){0,3}"
+_NAME = r"(?:(?:St|Mt|Ft)\. )?[^\W\d_a-z][\w’'-]{0,24}(?: (?:(?:al|de|del|di|da|dei|la|le|el|of the|of)[ -])?[^\W\d_a-z][\w’'-]{0,24}){0,3}"
 _DIRECTION = re.compile(
     rf"\b(?:(?:to|in|on|from) the )?(?P<word>{_COMPASS})(?P<form>ern|wards?|erly|bound)?\b(?P<of> (?:of|from)\b)?",
     re.IGNORECASE,
@@ -133,100 +134,167 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _cued() -> re.Pattern[str]:
     prepositions = "|".join(sorted(_words("prepositions"), key=len, reverse=True))
+    types = "|".join(sorted(_words("types"), key=len, reverse=True))
+    lead = rf"(?:(?:{'|'.join(sorted(_words('leads'), key=len, reverse=True))}) )?(?:(?:{types})s?(?:,| of| called| named)? )?"
     return re.compile(
-        rf"\b(?P<prep>{prepositions})\s+(?:(?:the|its|their|his|her|our|a|an)\s+)?(?P<lead>(?:[a-z][\w’'-]{{0,20}}\s+){{0,3}}?(?:of\s+)?(?:the\s+)?)"
-        rf"(?P<name>{_NAME})(?:\s+and\s+(?P<second>{_NAME}))?(?P<type>(?:\s+[a-z]{{3,14}}){{0,2}})",
-        re.UNICODE,
+        rf"(?<![\w-])(?P<prep>(?i:{prepositions})) (?:(?:the|its|their|his|her|our|a|an) )?{lead}(?:the )?"
+        rf"(?P<name>{_NAME})(?: and (?P<second>{_NAME}))?"
     )
 
 
 @cache
-def _typed() -> re.Pattern[str]:
-    types = "|".join(sorted(_words("types"), key=len, reverse=True))
+def _common() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("types") | _words("common"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?P<before>{types})s? (?:of |called |named )(?P<name>{_NAME})(?:(?:, (?P<third>{_NAME}))? and (?P<second>{_NAME}))?"
-        rf"|(?P<full>{_NAME}) (?P<after>{types})\b)",
-        re.UNICODE,
+        rf"\b(?:in|at|near|outside|inside|on|off|into|onto|across|behind|under|over|through|around|from|along|beside|by|to) "
+        rf"(?P<place>(?:(?:the|a|an|his|her|their|its|our|my) )(?:[a-z-]{{2,14}} )??(?:{nouns}))(?![\w-])(?! [A-Z])",
     )
 
 
-def places(view: View) -> list[Place]:
-    """Return the places that a cue tells: a preposition before a name, or a noun for a kind of place beside it."""
-    found: list[Place] = []
-    for match in _typed().finditer(view.text):
-        if match["full"] is not None:
-            _add(view, found, match.start("full"), match.end("after"), typed=True)
-            continue
-        for name in ("name", "third", "second"):
-            if match[name]:
-                _add(view, found, match.start(name), match.end(name), typed=True)
-    for match in _cued().finditer(view.text):
-        lead = match["lead"].split()
-        if (
-            lead
-            and lead[-1] not in {"of", "the"}
-            and lead[-1].rstrip("s")
-            not in _words("types")
-            | {
-                "capital",
-                "city",
-                "southern",
-                "northern",
-                "eastern",
-                "western",
-                "central",
-                "nearby",
-                "downtown",
-                "northwestern",
-                "northeastern",
-                "southwestern",
-                "southeastern",
-            }
-        ):
-            continue
-        _add(view, found, match.start("name"), match.end("name"), preposition=match["prep"])
-        if match["second"]:
-            _add(view, found, match.start("second"), match.end("second"), preposition=match["prep"])
+def places(view: View, known: frozenset[str] = frozenset()) -> list[Place]:
+    """Return the places of a sentence, in order, none overlapping.
+
+    A preposition before a name tells one, a noun for a kind of place beside or inside it, or that the case names
+    it with such a cue elsewhere (``known``). Nouns alone count after a preposition and article ("in the canal").
+    """
+    found = _cued_places(view)
+    for match in _RUN.finditer(view.text):
+        text = re.sub(r"['’]s?$", "", match[0])
+        if text.lower() in known:
+            _add(view, found, match.start(), match.start() + len(text))
+    for match in _common().finditer(view.text):
+        words = match["place"].split()[1:]
+        if words[0] not in _words("not_leads"):
+            _add(view, found, match.end() - len(" ".join(words)), match.end(), common=True)
     found.sort(key=lambda place: place.span)
     return found
 
 
-def _add(view: View, found: list[Place], start: int, end: int, *, typed: bool = False, preposition: str = "") -> None:
-    text = re.sub(r"['’]s?$", "", view.text[start:end])
-    first = text.split()[0].lower() if text.split() else ""
-    if first in _words("never") or len(text) < 2:
+_RUN = re.compile(_NAME)
+
+
+def named_places(view: View) -> list[Place]:
+    """Return the named places that a cue of their own sentence tells."""
+    return _cued_places(view)
+
+
+def _cued_places(view: View) -> list[Place]:
+    found: list[Place] = []
+    for match in _RUN.finditer(view.text):
+        _typed_place(view, found, match)
+    pattern, at = _cued(), 0
+    while (cued := pattern.search(view.text, at)) is not None:
+        at = cued.start() + 1  # "at the hospital in Yurac": the next cue may lie inside this one
+        if _tells(view, cued):
+            _add(view, found, cued.start("name"), cued.end("name"))
+            if cued["second"]:
+                _add(view, found, cued.start("second"), cued.end("second"))
+    return found
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    types = "|".join(sorted(_words("types"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{types})s? (?:of |called |named )?(?:(?:{_NAME})(?:, | and ))?$")
+
+
+def _typed_place(view: View, found: list[Place], match: re.Match[str]) -> None:
+    """Read "Unity Bridge", "Rudaki district", "the villages of X and Y", "Gate 4"."""
+    text, end = match[0], match.end()
+    words = text.split()
+    numbered = re.match(r" (?:No\.? ?)?(?:\d{1,5}|[A-Z])\b(?!['’])", view.after(end, 12))
+    last = re.sub(r"['’]s?$", "", words[-1]).lower()
+    if last in _words("types") and (numbered or len(words) > 1) and last not in _words("weak"):
+        _add(view, found, match.start(), end + (numbered.end() if numbered and last in _words("numbered") else 0))
         return
-    if text.lower().startswith("the "):
-        start, text = start + 4, text[4:]
-    span = Span(start, start + len(text))
-    if any(place.span.overlaps(span) for place in found) or (view.is_taken(span) and not typed):
+    after = re.match(r" ([a-z]+)\b", view.after(end, 18))
+    if after is not None and after[1] in _words("types") and after[1] not in _words("weak"):
+        possessive = text.endswith(("'s", "’s"))
+        _add(view, found, match.start(), end + (0 if possessive else after.end()))
         return
-    if not typed and (
-        preposition in {"of", "by", "to", "on", "over", "under", "between"} and not _is_placed(view, end, preposition)
+    if _type_before().search(view.before(match.start(), 50)) and len(text) > 2:
+        _add(view, found, match.start(), end)
+
+
+def _tells(view: View, cued: re.Match[str]) -> bool:
+    """Whether a preposition tells a place: "in" and "near" do, "of", "to", "by" and "on" need more beside them."""
+    preposition = cued["prep"].lower()
+    name = cued["name"]
+    if cued["second"] is None and _is_adjective(view, cued.end("name")):
+        return False
+    if re.match(
+        r" (?:and|or) \d|['’]s (?:[a-z]+ )?(?:case|words|view|name|account|report)\b", view.after(cued.end("name"), 24)
     ):
-        return
-    if not typed and text.isupper() and len(text) <= 5 and preposition not in {"in", "near", "at"}:
-        return
-    found.append(Place(span, text.lower()))
+        return False
+    if preposition in {"in", "near", "at", "outside", "inside", "across", "off", "around", "beyond", "via", "through"}:
+        return not (name.isupper() and len(name) <= 5 and preposition not in {"in", "near", "at", "outside"})
+    left = view.before(cued.start("name"), 80).lower()
+    return _PLACED[preposition].search(left) is not None if preposition in _PLACED else False
 
 
-def _is_placed(view: View, end: int, preposition: str) -> bool:
-    """Whether more than the preposition says that a name after "of" or "to" is a place."""
-    left = view.before(end, 80).lower()
-    if preposition == "of":
-        return bool(
-            re.search(
-                r"\b(?:north|south|east|west|\w+(?:km|miles|metres)|outskirts|town|city|coast|centre|center|capital|side|area|people|government|port|border|region|part|market|gate) of ",
-                left,
-            )
-        )
-    if preposition == "to":
-        return bool(
-            re.search(
-                r"\b(?:travel\w*|went|go|going|drove|flew|flown|taken|moved|returned|fled|sent|sail\w*|bound|road|way|back|evacuated|came) (?:\w+ )?to ",
-                left,
-            )
-        )
-    return bool(re.search(r"\b(?:on|over|under|between) (?:the )?", left)) and bool(
-        re.search(r"\b(?:street|road|island|river|avenue|hill|bridge|coast|border|highway|boulevard)\b", left)
+def _is_adjective(view: View, end: int) -> bool:
+    """Whether a lower-case noun follows a name: "in African cities", "near Tajik troops"."""
+    if view.after(end, 1) != " ":
+        return False
+    first, _ = view.covered(end + 1, end + 2)
+    if first >= len(view.tokens):
+        return False
+    token = view.tokens[first]
+    closed_words = (
+        closed("function") | closed("irregular") | closed("trailing") | closed("outcome") | {"a", "an", "the"}
     )
+    return (
+        token.is_word
+        and not token.capital
+        and token.lower not in closed_words
+        and not token.lower.endswith(("ed", "ly", "ing"))
+        and token.lower not in _words("types")
+    )
+
+
+_MOVES = (
+    r"(?:travel\w*|went|gone|go|going|drove|driven|flew|flown|fly|taken|take|moved|returned?|fled|flee|sent|sail\w*|bound|road|way"
+    r"|back|evacuated|came|come|trip|visit|rushed|conveyed|transferred|left|headed|heading|airlifted|ferried|crossed|moved)"
+)
+_PLACED = {
+    "of": re.compile(
+        r"\b(?:north|south|east|west|outskirts|town|city|coast|centre|center|capital|side|area|people|government|port|border|nation"
+        r"|region|part|market|governor|mayor|province|hospital|country|island|republic|kilometers|kilometres|miles|km|suburb"
+        r"|north-?east|north-?west|south-?east|south-?west|jewelry|university|fraction|residents|shores?)(?:,? )of (?:the )?$"
+    ),
+    "to": re.compile(rf"\b{_MOVES} (?:\w+ ){{0,2}}to (?:the )?$"),
+    "for": re.compile(
+        r"\b(?:left|leaving|bound|headed|heading|departed|set off|set out|sailed) (?:\w+ ){0,3}for (?:the )?$"
+    ),
+    "from": re.compile(
+        rf"\b(?:{_MOVES}|flight|ferry|train|bus|departed|km|miles|kilometres|kilometers|far|away|escaped|arriv\w*|set off|coming|men|people|soldiers|fighters|militants|drones|import\w*|bought|troops|yoghurt|road) (?:\w+ ){{0,3}}from (?:the )?$|^from (?:the )?$"
+    ),
+    "on": re.compile(r"\bon (?:the )?(?:island of |road |shores? of |coast of )?$"),
+    "into": re.compile(
+        r"\b(?:cross\w*|came|come|enter\w*|spill\w*|flow\w*|drove|fled|driven|sail\w*|moved|fell|plunged) (?:\w+ ){0,2}into (?:the )?$"
+    ),
+    "towards": re.compile(r"towards (?:the )?$"),
+    "toward": re.compile(r"toward (?:the )?$"),
+    "over": re.compile(r"\bover (?:the )?$"),
+    "along": re.compile(r"\balong (?:the )?$"),
+    "under": re.compile(r"\bunder the $"),
+    "between": re.compile(r"\bbetween (?:the )?$"),
+}
+
+
+def _add(view: View, found: list[Place], start: int, end: int, *, common: bool = False) -> None:
+    text = re.sub(r"['’]s?$", "", view.text[start:end])
+    lower = text.lower()
+    if lower.startswith("the "):
+        start, text, lower = start + 4, text[4:], lower[4:]
+    first = lower.split()[0] if lower.split() else ""
+    if len(text) < 2 or first in _words("never") or (not common and lower in _words("types")):
+        return
+    span = Span(start, start + len(text))
+    if any(place.span.overlaps(span) for place in found):
+        return
+    if re.fullmatch(r"[A-Z]{1,4}\d*", text) and not common and view.is_taken(span):
+        return
+    if not common and not re.search(r"\d|[A-Z]$", text) and view.is_taken(span):
+        return
+    found.append(Place(span, lower))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from srccompare.facts.lexicon import person_classes
 from srccompare.facts.mention import Bound, Kind, Quantity
-from srccompare.facts.numerals import Numeral, numerals
+from srccompare.facts.numerals import Numeral, digits_value, numerals
 from srccompare.facts.units import units
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
+from srccompare.words import stem
 
 OLDEST = 115  # years that an age can be
 LATEST_YEAR = 2100
@@ -45,15 +47,33 @@ def quantities(view: View) -> list[Measured]:
     at = 0
     while at < len(read):
         upper = read[at + 1] if at + 1 < len(read) and _is_range(view, read[at], read[at + 1]) else None
+        if at + 1 < len(read) and _said_again(view, read[at], read[at + 1]):
+            at += 1
+            continue
         one = _measured(view, read[at], upper)
         at += 1 if upper is None else 2
         if one is None:
             continue
+        if found and found[-1].kind is Kind.AGE and _raised_to(view, found[-1], one):
+            one = _age(one, one.span, 1)
         if found and _is_twin(view, found[-1], one):
             found[-1] = replace(found[-1], twin=one.quantity)
-            continue
+            # a sum in another currency may be the only one that another report gives
+            if one.kind is not Kind.MONEY or one.quantity.unit == found[-1].quantity.unit:
+                continue
         found.append(one)
-    return [*found, *_fractions(view, found)]
+    return [*found, *_wordy(view, found)]
+
+
+def _said_again(view: View, first: Numeral, second: Numeral) -> bool:
+    """Whether digits in brackets stand before the same number in words: "(96) ninety-six pupils"."""
+    gap = view.text[first.span.end : second.span.start]
+    return gap == ") " and first.value == second.value and view.before(first.span.start, 2).endswith("(")
+
+
+def _raised_to(view: View, first: Measured, second: Measured) -> bool:
+    """Whether an age is raised to a second one: "from 62 to 67"."""
+    return second.kind is Kind.COUNT and view.text[first.span.end : second.span.start] == " to "
 
 
 def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
@@ -71,7 +91,7 @@ def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
         # "rose from 62 to 67" is a change, "aged from 19 to 35" a range.
         return not (re.search(r"\bfrom (?:about )?\W?$", left) and _change().search(left))
     if re.fullmatch(r" and (?:about |around |some |\D)?", gap):
-        return bool(re.search(r"\bbetween (?:about |around |some |the ages of )?\W{0,2}$", left))
+        return bool(re.search(r"\bbetween (?:about |around |some |the ages of )?\W{0,2}$", left, re.IGNORECASE))
     return gap == " or " and 0 < top - bottom <= max(1.0, bottom * 0.34) and top < 60 and not high.scaled
 
 
@@ -92,9 +112,16 @@ def _shared_scale(low: Numeral, high: Numeral) -> float | None:
     return None
 
 
+def _after_repeat(view: View, numeral: Numeral) -> int:
+    """Return the end of a number that is said twice before its unit: "seventy-two (72) hours"."""
+    match = re.match(r" ?\(0{0,2}(\d[\d.,]{0,14}) ?%?\)", view.after(numeral.span.end, 20))
+    same = match is not None and digits_value(match[1]) == numeral.value
+    return numeral.span.end + match.end() if match is not None and same else numeral.span.end
+
+
 def _measured(view: View, numeral: Numeral, upper: Numeral | None) -> Measured | None:
     low, high, value = numeral.low, numeral.high, numeral.value
-    start, end = numeral.span.start, (upper or numeral).span.end
+    start, end = numeral.span.start, _after_repeat(view, upper or numeral)
     if upper is not None and value is not None:
         low, high, value = value * (_shared_scale(numeral, upper) or 1), upper.value, None
     currency = _currency_before(view, start)
@@ -210,7 +237,7 @@ def _unit_after(view: View, numeral: Numeral, end: int) -> tuple[Kind, str, str 
         return Kind.MEASURE, "mass", "lb", stop
     if numeral.text.lower().endswith("m") and numeral.scaled and _are_metres(view, end):
         return Kind.MEASURE, "length", "m", end
-    match = _unit_pattern(close=numeral.digits and not numeral.scaled).match(view.after(end, 32))
+    match = _unit_pattern(close=numeral.digits and not numeral.scaled).match(view.after(end, 40))
     if match is not None:
         unit = units()[_unit_names()[match[1].lower()]]
         if not (unit.name == "second" and match[1] == "second"):
@@ -222,7 +249,10 @@ def _unit_after(view: View, numeral: Numeral, end: int) -> tuple[Kind, str, str 
 
 def _is_weight(view: View, end: int, stop: int) -> bool:
     words = view.text[end:stop].lower()
-    return words.strip(" -") in {"pound", "pounds"} and (words[0] == "-" or view.after(stop, 4).startswith(" of "))
+    if words.strip(" -") not in {"pound", "pounds"}:
+        return False
+    heavy = re.search(r"\b(?:weigh\w*|heav\w*|mass|los[et]|gained)\b", view.before(end, 60))
+    return words[0] == "-" or view.after(stop, 4).startswith(" of ") or heavy is not None
 
 
 def _are_metres(view: View, end: int) -> bool:
@@ -241,7 +271,11 @@ def _unit_names() -> dict[str, str]:
 def _unit_pattern(*, close: bool) -> re.Pattern[str]:
     names = {name for unit in units().values() for name in (*unit.names, *(unit.tight if close else ()))}
     words = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"[ \u00a0-]?({words})(?![\w²³/])", re.IGNORECASE)
+    between = "|".join(table("numbers")["between"].split())
+    return re.compile(
+        rf"(?:[ \u00a0-]?|[ ](?:{between})[ ](?=(?:minute|hour|day|week|month|year|km|mile|metre|meter)))({words})(?![\w²³/])",
+        re.IGNORECASE,
+    )
 
 
 def _is_year(view: View, numeral: Numeral, unit: str | None, end: int) -> bool:
@@ -255,55 +289,61 @@ def _is_year(view: View, numeral: Numeral, unit: str | None, end: int) -> bool:
     return not any(lexicon.noun(token) and token.lower.endswith(("s", "e", "n")) for token in following)
 
 
-def _as_age(view: View, one: Measured) -> Measured | None:
+def _as_age(view: View, one: Measured) -> Measured:
     """Return the quantity as an age where the words say so ("aged 24", "Name, 24,", "34 years old")."""
     value = one.quantity.value if one.quantity.value is not None else one.quantity.low
-    if value is None or not 0 <= value <= OLDEST:
+    if value is None or not 0 <= value <= OLDEST or one.numeral.text.startswith("0"):
         return one
-    after, before = view.after(one.numeral.span.end, 28), view.before(one.span.start, 40)
-    if one.partner is not None:
-        after = view.after(one.partner.span.end, 28)
+    stop = (one.partner or one.numeral).span.end
+    after, before = view.after(stop, 28), view.before(one.span.start, 48)
     worded = re.match(r"[ -](year|month|week|day)s?[- ](?:old\b|of age\b)", after)
     if worded is not None:
-        end = (one.partner or one.numeral).span.end + worded.end()
-        return _age(one, Span(one.span.start, end), {"year": 1, "month": 12, "week": 52, "day": 365}[worded[1]])
+        share = {"year": 1, "month": 12, "week": 52, "day": 365}[worded[1]]
+        return _age(one, Span(one.span.start, stop + worded.end()), share)
     if one.kind is Kind.MEASURE and one.quantity.unit in {"month", "year"}:
-        if re.search(r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$", before):
-            return _age(one, one.span, 1 if one.quantity.unit == "year" else 12)
-        if re.search(r"\([^()]{0,3}$", before) and re.match(r" years?(?:,|\))", after):
-            return _age(one, one.span, 1)
+        share = 1 if one.quantity.unit == "year" else 12
+        aged = re.search(r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$", before)
+        named = re.search(r"[A-Z][\w’'-]{1,24}\.?(?:, ?(?:of )?| ?\()$", before) and re.match(r" years?[,;)]", after)
+        return _age(one, one.span, share) if aged or named or _in_brackets(before, after) else one
     if one.kind is not Kind.COUNT or not float(value).is_integer():
         return one
-    if _age_cue(before, after, one):
-        return _age(one, one.span, 1)
-    return one
+    return _age(one, one.span, 1) if _age_cue(view, before, after, one) else one
 
 
-def _age_cue(before: str, after: str, one: Measured) -> bool:
-    if re.search(
-        r"\b(?:aged?|ages?) (?:just |only |of |from |between |about |around )?$|\bages? of $", before, re.IGNORECASE
-    ):
-        return True
-    ends = re.match(r"\s*(?:[,.;:)\]–—]|$|(?: and| who| was| is| has| had| of [A-Z]| from [A-Z])\b)", after) is not None
-    if not ends or not (one.numeral.digits or one.numeral.value is not None):
+def _in_brackets(before: str, after: str) -> bool:
+    return bool(re.search(r"[a-z] \($", before) and re.match(r" years?(?:,|\))", after))
+
+
+_AGED = re.compile(
+    r"\b(?:aged?|ages?) (?:just |only |of |from |between |about |around |as |was |is |at )?$", re.IGNORECASE
+)
+_MAN_OF = re.compile(
+    r"\b(?:man|woman|boy|girl|nurse|soldier|driver|person|worker|teacher|student|widow|child|farmer|officer) of $"
+)
+_IS_AGED = re.compile(
+    r"(?:\b(?:who|he|she|He|She)|[A-Z][\w’'-]+ [A-Z][\w’'-]+|[a-z’'],) (?:is|was|turned|turns) (?:only |just |now |then )?$"
+)
+_BESIDE = r"(?:, ?(?:just |only |now |then )?| ?\()"
+
+
+def _age_cue(view: View, before: str, after: str, one: Measured) -> bool:
+    if _AGED.search(before) or _MAN_OF.search(before) or re.search(r"\b(?:oldest|youngest)(?: is| was|,)? $", before):
+        return not re.match(r" (?:hours|days|months|per|%|km|miles)", after)
+    value = one.numeral.value
+    if value is None or value < 1:
         return False
-    if re.search(r"[a-zà-ÿA-Z][\w’'-]+(?:, (?:just |only |then |now )?|,? \()$", before) and one.numeral.digits:
-        # "Name Surname, 34," or "a saleswoman, 52": not an item of a list of numbers
-        named = re.search(
-            r"(?:[A-Z][\w’'.-]+|\b(?:a|an|the|A|An|The) [a-z-]+(?: [a-z-]+)?)(?:, (?:just |only |then |now )?|,? \()$",
-            before,
-        )
-        return named is not None and bool(re.match(r"\s*(?:[,.;)]|$)", after))
-    if re.search(
-        r"\b(?:man|woman|boy|girl|nurse|soldier|driver|person|worker|teacher|student|widow|child) of $", before
-    ):
+    if re.match(r"\s*(?:[,.;)]|$| and\b)", after) and _IS_AGED.search(before) and value >= 5:
         return True
-    return bool(
-        re.search(r"\b(?:who|he|she|He|She|[A-Z][\w’'-]+) (?:is|was|turned|turns) (?:only |just |now |then )?$", before)
-        and re.match(r"\s*(?:[,.;]|$| and\b| years? old)", after)
-        and one.numeral.value is not None
-        and one.numeral.value >= 5
-    )
+    if not one.numeral.digits or not re.match(r"\s*(?:[,.;)]|$)", after):
+        return False
+    if re.search(rf"[A-Z][\w’'.-]{{1,24}}{_BESIDE}$", before):
+        # a name or the first word of the sentence, but not an item of a list of figures
+        return re.search(r"\d,? (?:and )?$|\b(?:No|Gate|Room|Flight)\.?$", before) is None
+    noun = re.search(rf"\b(?:(?:an?|the|A|An|The) (?:[a-z-]{{2,16}} )?)?([a-z-]{{3,16}}){_BESIDE}$", before)
+    if noun is None:
+        return False
+    word_class = view.context.lexicon.noun_stems.get(stem(noun[1]))
+    return word_class in person_classes() and not noun[1].endswith("s")
 
 
 def _age(one: Measured, span: Span, share: int) -> Measured:
@@ -329,34 +369,37 @@ def _is_twin(view: View, first: Measured, second: Measured) -> bool:
     return bool(re.fullmatch(r",? or (?:about |some |around )?", gap)) and first.quantity.unit != second.quantity.unit
 
 
-def _fractions(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
-    """Yield "a third of", "nearly half of", "one in five" as percentages, and "half an hour" as durations."""
-    for match in _fraction_pattern().finditer(view.text):
-        span = Span(match.start(), match.end())
+def _wordy(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
+    """Yield "a third of" and "nearly half of" as percentages, "half an hour", "for a week", "barely a mile"."""
+    for match in _wordy_pattern().finditer(view.text):
+        name_of_all = next(one for one in ("all", "all2", "all3") if match[one])
+        span = Span(match.start(name_of_all), match.end(name_of_all))
         if view.is_taken(span) or any(one.span.overlaps(span) and one.kind is not Kind.COUNT for one in found):
             continue
-        share, hours = table("numbers")["fraction"], match["hour"]
-        if hours:
-            value = {"half": 30.0, "quarter": 15.0, "quarters": 45.0}[match["part"].lower()]
-            quantity = Quantity(value, value, value, "minute")
-            kind, dimension = Kind.MEASURE, "duration"
+        share, part, single = match["share"] or match["half"], match["part"], match["unit"]
+        if part:
+            value, name = (
+                {"half": 30.0, "a quarter": 15.0, "quarter": 15.0, "three quarters": 45.0}[part.lower()],
+                "minute",
+            )
+        elif single:
+            value, name = 1.0, _unit_names()[single.lower()]
         else:
-            value = float(share[(match["share"] or match["half"]).lower()])
-            quantity = Quantity(value, value, value, "%")
-            kind, dimension = Kind.PERCENT, "percent"
-        numeral = Numeral(span, match[0], value, value, value)
-        yield Measured(span, kind, dimension, bounded(view, quantity, span), numeral)
+            value, name = float(table("numbers")["fraction"][share.lower()]), "%"
+        unit = units()[name]
+        numeral = Numeral(span, match[name_of_all], value, value, value)
+        quantity = bounded(view, Quantity(value, value, value, name), span)
+        yield Measured(span, unit.kind, unit.dimension, quantity, numeral)
 
 
 @cache
-def _fraction_pattern() -> re.Pattern[str]:
+def _wordy_pattern() -> re.Pattern[str]:
+    single = "second minute hour day week month year mile kilometre kilometer metre hectare acre tonne ton".split()
+    cue = "for|lasts?|lasted|lasting|within|after|about|around|over|nearly|almost|than|under|barely|least|just|only|another|whole|of"
     return re.compile(
-        r"(?<![\w-])(?:(?P<part>half|quarter|three quarters)(?P<hour> (?:an|of an) hour)"
-        r"|(?:(?:a|one|two)[ -](?P<share>thirds?|quarter|fifth|tenth)|(?P<half>half))(?= of (?:the|its|all|those|them|that)\b))",
+        rf"(?<![\w-])(?:(?P<all>(?P<part>half|a quarter|quarter|three quarters)(?: an hour| of an hour))"
+        rf"|(?<!per )(?:{cue}) (?P<all2>an? (?P<unit>{'|'.join(single)}))(?![\w-])(?! (?:ago|later|earlier|before|after|of age))"
+        r"|(?P<all3>(?:(?:a|one|two)[ -](?P<share>thirds?|quarter|fifth|tenth)|(?P<half>half))"
+        r"(?= of (?:the|its|all|those|them|that|what|whatever)\b)))",
         re.IGNORECASE,
     )
-
-
-def overlapping(found: Iterable[Measured], span: Span) -> bool:
-    """Whether a span overlaps a quantity that was read."""
-    return any(one.span.overlaps(span) for one in found)

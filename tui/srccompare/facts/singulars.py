@@ -30,7 +30,7 @@ _NAMES = re.compile(
     r"(?= (?:was|were|died|had|have|lost)\b)"
 )
 _ONE = re.compile(
-    r"\b(?P<det>an?|another|one|a lone|a single|the only|the lone|the sole) (?P<noun>(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
+    r"\b(?P<det>a lone|a single|the only|the lone|the sole|another|one|an?) (?P<noun>(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
     r"(?=[,.;:)]| (?:was|has|had|is|who|died|were|and|in|on|at|from|of|by|after|when|to|dead|injured|killed|missing)\b|$)",
     re.IGNORECASE,
 )
