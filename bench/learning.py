@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from srccompare.binding import Row
-from srccompare.binding.bind import in_order, name_rows, number_rows, with_confidence
+from srccompare.binding.build import in_order, name_rows, number_rows, with_confidence
 from srccompare.binding.candidates import candidates
 from srccompare.binding.confidence import NUMBER_FEATURES
 from srccompare.binding.context import Profile, Texts, profiles

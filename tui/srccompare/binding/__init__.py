@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srccompare.binding.bind import bind
+from srccompare.binding.build import bind
 from srccompare.binding.row import Row
 
 __all__ = ["Row", "bind"]

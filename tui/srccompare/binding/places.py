@@ -4,58 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from srccompare.binding.context import Profile, Texts, dot, profiles
+from srccompare.binding.occurrences import Occurrences, spelt_alike, spread
 from srccompare.binding.pairs import same_anchor
 from srccompare.binding.row import Row
 from srccompare.facts import Kind, Mention
-from srccompare.facts.values import folded, middle
+from srccompare.facts.values import middle
+from srccompare.facts.wordlists import table
 
-SPELT_ALIKE = 84  # ratio (0-100) of two spellings of one place name
-SAME_USE = 0.12  # cosine of the words around two mentions of a name from which they answer one question
 PER_SOURCE = 2  # mentions of one place that a source puts into a row; the rest repeats
 NEAR_IN_SIZE = 2.5  # two distances from one place belong to one direction if neither is this many times the other
 
 
-def place_rows(mentions: Sequence[Mention], texts: Texts) -> list[Row]:
-    """Return rows of places that two or more sources name in like surroundings."""
-    found = profiles([m for m in mentions if m.kind is Kind.PLACE and m.word], texts)
-    groups: list[list[Profile]] = []
-    for profile in found:
-        joined = [g for g in groups if any(_same_use(profile, other) for other in g)]
-        if not joined:
-            groups.append([profile])
-            continue
-        joined[0].append(profile)
-        for other in joined[1:]:
-            joined[0].extend(other)
-            groups.remove(other)
+def place_rows(mentions: Sequence[Mention], texts: Texts, names: Occurrences) -> list[Row]:
+    """Return rows of places that two or more sources name, spelling and type words aside."""
+    by_name, _ = spread(mentions, Kind.PLACE, names)
+    groups: list[tuple[list[tuple[str, ...]], list[Mention]]] = []
+    for name in sorted(by_name, key=lambda n: (-len(n), n)):
+        for spellings, found in groups:
+            if any(_one_place(name, other) for other in spellings):
+                spellings.append(name)
+                found.extend(by_name[name])
+                break
+        else:
+            groups.append(([name], list(by_name[name])))
     rows = []
-    for group in groups:
-        kept = _trimmed(sorted(group, key=lambda p: (p.mention.source, p.mention.span)))
+    for spellings, found in groups:
+        kept = _trimmed(profiles(sorted(found, key=lambda m: (m.source, m.span)), texts))
         if len({m.source for m in kept}) > 1:
-            rows.append(Row(Kind.PLACE, "place", tuple(kept), topic=(kept[0].word or "",)))
+            rows.append(Row(Kind.PLACE, "place", tuple(kept), topic=(" ".join(spellings[0]),)))
     return rows
 
 
-def _same_use(a: Profile, b: Profile) -> bool:
-    first, second = folded(a.mention.word or ""), folded(b.mention.word or "")
-    if first != second and not _spelt_alike(first, second):
+def _one_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one place: spelt alike, or one is the other with a type word after it."""
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    if not shorter or not all(spelt_alike(x, y) for x, y in zip(longer, shorter, strict=False)):
         return False
-    without = {*first.split(), *second.split()}
-    shared = dot(
-        {w: x for w, x in a.context.items() if w not in without},
-        {w: x for w, x in b.context.items() if w not in without},
-    )
-    return shared >= SAME_USE
+    return all(word in _types() for word in longer[len(shorter) :])
 
 
-@lru_cache(maxsize=65_536)
-def _spelt_alike(a: str, b: str) -> bool:
-    from srccompare.fuzzy import ratio  # noqa: PLC0415 - keeps rapidfuzz away from start-up
-
-    return a[:1] == b[:1] and ratio(a, b) > SPELT_ALIKE
+@cache
+def _types() -> frozenset[str]:
+    return frozenset(table("places")["types"].split())
 
 
 def _trimmed(group: Sequence[Profile]) -> list[Mention]:

@@ -13,6 +13,7 @@ from srccompare.binding.confidence import confidence, number_features
 from srccompare.binding.context import Profile, Texts, profiles
 from srccompare.binding.model import Model, shipped
 from srccompare.binding.names import person_rows
+from srccompare.binding.occurrences import Occurrences
 from srccompare.binding.places import direction_rows, place_rows, with_directions
 from srccompare.binding.row import Row
 from srccompare.binding.scorer import Pair, PairScorer, TwoStages
@@ -57,8 +58,9 @@ def with_confidence(row: Row, model: Model) -> Row:
 def name_rows(sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], sources: int) -> list[Row]:
     """Return the rows of persons, places and directions, without confidence."""
     ordered = in_order(with_directions(mentions))
-    rows = list(person_rows(ordered, sources))
-    rows += place_rows(ordered, Texts(sentences))
+    names = Occurrences(sentences)
+    rows = person_rows(ordered, sentences, names)
+    rows += place_rows(ordered, Texts(sentences), names)
     return rows + direction_rows(ordered, sources)
 
 
