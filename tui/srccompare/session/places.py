@@ -1,4 +1,4 @@
-"""Where answers and sentences stand: positions of a fact, numbers typed by hand, sentences under anchors."""
+"""Sentences under anchors, and grades that stay with their words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from srccompare.alignment import Place
-from srccompare.annotation import Decision, Evidence, LinkNote, Scalar, Verdict
+from srccompare.annotation import Evidence, LinkNote
 from srccompare.annotation.matching import Anchored, Sources
 from srccompare.comparison import Comparison
-from srccompare.disputes import Fact, Value
 from srccompare.errors import UsageError
 from srccompare.reading import Article
 from srccompare.sentences import Sentence
@@ -63,77 +62,3 @@ def graded(fresh: Evidence, anchored: Anchored, article: Article, span: Span) ->
     if not same or fresh.sha256 != article.sha256 or not (old.credibility or old.extra):
         return fresh
     return replace(fresh, credibility=old.credibility, extra=old.extra)
-
-
-def number(text: str) -> float | int | None:
-    """Read digits as a number ("1,200", "3.5", "-2"); None for anything else."""
-    digits = text.strip().replace(",", "")
-    try:
-        value = float(digits)
-    except ValueError:
-        return None
-    if not any(c.isdigit() for c in digits) or "_" in digits or abs(value) > 1e15:
-        return None
-    return int(value) if value.is_integer() and "e" not in digits.lower() else value
-
-
-def accepted(fact: Fact, position: int) -> Verdict:
-    """Return the verdict that accepts a position of a fact.
-
-    Raises:
-        UsageError: if the fact has no such position.
-    """
-    answer = next((p for p in fact.positions if p.number == position), None)
-    if answer is None:
-        numbers = ", ".join(f"#{p.number} {p.display}" for p in fact.positions)
-        raise UsageError(f"{fact.id} has no answer #{position}", advice=f"Its answers are {numbers}")
-    value = _leading(fact, position)
-    return Verdict(
-        Decision.ACCEPTED,
-        _tidy(value.value) if value is not None else None,
-        value.unit if value is not None else None,
-        answer.display,
-    )
-
-
-def _tidy(value: Scalar | None) -> Scalar | None:
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
-
-
-def _leading(fact: Fact, position: int) -> Value | None:
-    """The value that speaks for a position: one with the position's own words where there is one."""
-    shown = next((p.display for p in fact.positions if p.number == position), None)
-    values = [v for v in fact.values if v.position == position]
-    return next((v for v in values if v.display == shown), values[0] if values else None)
-
-
-def position_of(fact: Fact, verdict: Verdict) -> int | None:
-    """Return the number that an accepted answer has among the positions of a fact, None where it has none."""
-    shown = [p.number for p in fact.positions if p.display == verdict.text]
-    if len(shown) == 1:
-        return shown[0]
-    same = [v for v in fact.values if verdict.value is not None and (v.value, v.unit) == (verdict.value, verdict.unit)]
-    return min((v.position for v in same), default=None)
-
-
-def suggested_range(fact: Fact, verdict: Verdict | None) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
-    """Return (lowest, accepted or leading, highest) in the unit of the leading answer; None where not numbers."""
-    if verdict is not None and verdict.decision is Decision.RANGE:
-        return verdict.low, verdict.best, verdict.high
-    leading = _leading(fact, 1)
-    if leading is None:
-        return None, None, None
-    numbers = [
-        bound
-        for value in fact.values
-        if value.unit == leading.unit
-        for bound in (value.low, value.value, value.high)
-        if isinstance(bound, float | int)
-    ]
-    if not numbers:
-        return None, None, None
-    best: Scalar | None = leading.value if isinstance(leading.value, float | int) else None
-    if verdict is not None and isinstance(verdict.value, float | int) and verdict.unit == leading.unit:
-        best = verdict.value
-        numbers.append(verdict.value)
-    return _tidy(min(numbers)), _tidy(best), _tidy(max(numbers))

@@ -24,6 +24,7 @@ from srccompare.annotation import (
     SourceNote,
     Verdict,
     anchor,
+    answers,
 )
 from srccompare.annotation.matching import Anchored, FactIndex, Sources, match
 from srccompare.comparison import Comparison
@@ -128,7 +129,7 @@ class Session:
         verdict = self.verdict(fact_id)
         if verdict is None or verdict.decision is not Decision.ACCEPTED or verdict.own:
             return None
-        return places.position_of(self._fact(fact_id), verdict)
+        return answers.position_of(self._fact(fact_id), verdict)
 
     def suggested_range(self, fact_id: str) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
         """Return (low, best, high) to prefill a range with: lowest, the analyst's or leading value, highest.
@@ -136,7 +137,7 @@ class Session:
         All None where the values are not numbers. It is the program's suggestion: nothing is stored until
         :meth:`set_range` is called.
         """
-        return places.suggested_range(self._fact(fact_id), self.verdict(fact_id))
+        return answers.suggested_range(self._fact(fact_id), self.verdict(fact_id))
 
     def credibility(self, fact_id: str, source: str) -> int | None:
         """Return the Admiralty digit that the analyst gave to what a source says on a fact."""
@@ -198,15 +199,15 @@ class Session:
     def accept(self, fact_id: str, position: int) -> Session:
         """Accept the answer with this number (1 = the leading one)."""
         fact = self._fact(fact_id)
-        return self._judge(fact_id, places.accepted(fact, position), f" (#{position})")
+        return self._judge(fact_id, answers.accepted(fact, position), f" (#{position})")
 
     def accept_value(self, fact_id: str, value: str) -> Session:
         """Accept a value that the analyst types; digits alone are a number, in the unit of the leading answer."""
         text = value.strip()
         if not text:
             raise UsageError("an empty value cannot be accepted", advice="Type a value, or leave the question open")
-        number = places.number(text)
-        unit = None if number is None or not (fact := self._fact(fact_id)).values else fact.values[0].unit
+        number = answers.number(text)
+        unit = None if number is None else answers.leading_unit(self._fact(fact_id))
         shown = f"{text} {unit}" if unit else text
         verdict = Verdict(Decision.ACCEPTED, text if number is None else number, unit, shown, own=True)
         return self._judge(fact_id, verdict)
@@ -220,13 +221,13 @@ class Session:
             UsageError: unless low <= best <= high, or if all three are None.
         """
         fact = self._fact(fact_id)
-        bounds = [places.number(b) if isinstance(b, str) else b for b in (low, best, high)]
+        bounds = [answers.number(b) if isinstance(b, str) else b for b in (low, best, high)]
         known = [b for b in bounds if b is not None]
         if low is None and best is None and high is None:
             raise UsageError("a range needs at least one bound", advice="Give a lowest, best or highest value")
         if known != sorted(known):
             raise UsageError("the range is not in order", advice="Give lowest <= best <= highest")
-        unit = unit or next((v.unit for v in fact.values if v.unit), None)
+        unit = unit or answers.leading_unit(fact)
         low, best, high = (b if n is None else n for b, n in zip((low, best, high), bounds, strict=True))
         return self._judge(fact_id, Verdict(Decision.RANGE, unit=unit, low=low, best=best, high=high))
 
