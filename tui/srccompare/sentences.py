@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ SPOKEN = frozenset({Role.TITLE, Role.BODY, Role.HEADING, Role.BULLET, Role.CAPTI
 
 # "captured.The rest": an aggregator has eaten the space. Two letters before the stop keep "U.S.A", "a.m.Wed" whole.
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]{2})[.!?][\"”’)]?(?=[\"“‘(]?[A-ZÀ-Þ][^\W\d_]*[\s,’'])|(?<=\d)\.(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
+    r"(?<=[^\W\d_]{2})(?P<stop>[.!?])(?P<quote>[\"”’)]?)(?=[\"“‘(]?[A-ZÀ-Þ][^\W\d_]*[\s,’'])"
+    r"|(?<=\d)\.(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
 )
 _DOMAIN = re.compile(r"\w\.(?:[A-Z][a-z]{1,3})\b")
 # What a cut may not follow: "3 a.m. Wednesday", "Gen. Karimov", "J. K. Smith", "No. 5".
@@ -89,8 +91,19 @@ def _boundaries(text: str) -> set[int]:
         found = {match.end() for match in _FALLBACK.finditer(text)}
     else:
         found = {int(cut["start_index"]) for cut in get_sentence_boundaries("en", text)}
-    found.update(match.end() for match in _GLUED.finditer(text) if not _DOMAIN.match(text, match.start() - 1))
+    found.update(_glued(text))
     return {at for at in found if 0 < at < len(text)}
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Yield the starts of sentences that follow a full stop without a space."""
+    quotes = [match.start() for match in re.finditer('"', text)]
+    for match in _GLUED.finditer(text):
+        if _DOMAIN.match(text, match.start() - 1):
+            continue
+        # A straight quote after the stop opens the next sentence, unless one is open already.
+        opens = match["quote"] == '"' and bisect_left(quotes, match.start("quote")) % 2 == 0
+        yield match.start("quote") if opens else match.end()
 
 
 def _repaired(text: str, ends: list[int]) -> list[int]:

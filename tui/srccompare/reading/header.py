@@ -71,6 +71,7 @@ class Hints:
     published: list[Written] = field(default_factory=list)  # in header lines
     updated: list[Written] = field(default_factory=list)
     signed: list[Written] = field(default_factory=list)  # in a dateline, or under the text
+    mentioned: list[Written] = field(default_factory=list)  # in a headline: the last to be believed
     credits: list[str] = field(default_factory=list)
 
 
@@ -164,7 +165,7 @@ def _dated_line(line: str, hints: Hints) -> bool:
     else:
         limit = 1
     if len(left) > limit or (len(left) > MAX_REST and line.endswith((".", "?", "!"))):
-        hints.signed.extend(found for found in dates if found.year)
+        hints.mentioned.extend(found for found in dates if found.year)
         return False
     (hints.updated if _UPDATED.match(line) else hints.published).extend(dates)
     for segment in segments:

@@ -11,6 +11,7 @@ from srccompare.spans import Span
 
 MIN_STAMPS = 3  # so many stamped lines make a live blog, in which a bare "17.40" at the head is a time
 MIN_SPEAKERS = 3  # so many "NAME:" lines make a transcript; one or two are headings or datelines
+MIN_SPOKEN = 0.5  # share of lines, where nobody speaks twice
 MAX_LABEL_WORDS = 6
 
 _BULLET = re.compile(
@@ -93,7 +94,8 @@ def manner(lines: Sequence[Line]) -> Manner:
     names = {name for name in labels if name.isupper() or labels[name] > 1}
     said = sum(labels[name] for name in names)
     # An interviewee who speaks once counts as well, where the rest of the text is a transcript.
-    transcript = said >= MIN_SPEAKERS and max((labels[name] for name in names), default=0) > 1
+    again = max((labels[name] for name in names), default=0) > 1
+    transcript = said >= MIN_SPEAKERS and (again or said >= MIN_SPOKEN * len(lines))
     return Manner(stamps >= MIN_STAMPS, frozenset(labels if transcript else ()))
 
 

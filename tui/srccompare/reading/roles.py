@@ -121,6 +121,11 @@ def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
             break
         if found and draft.line.words > 1:
             draft.role, draft.prose, marked_title = Role.TITLE, found.end(), index
+        elif draft.opening.bullet or draft.opening.speaker is not None:
+            role = _furniture(text)
+            if role is None:
+                break
+            draft.role = role
         elif length := titled(text):
             draft.role, draft.prose, marked_title = Role.TITLE, length, index
         elif is_meta(text, hints):

@@ -70,7 +70,9 @@ def read_source(path: Path, *, is_page: bool) -> Source:
         credits=tuple(dict.fromkeys(credit for line in hints.credits if (credit := _short(line)))),
     )
     published = (*page.published, *hints.published, *page.updated, *hints.updated)
-    return Source(path, decoded.text, laid.blocks, metadata, published, tuple(hints.signed), body, agency, warnings)
+    return Source(
+        path, decoded.text, laid.blocks, metadata, published, (*hints.signed, *hints.mentioned), body, agency, warnings
+    )
 
 
 def _short(text: str | None, limit: int = MAX_META) -> str | None:
