@@ -31,6 +31,7 @@ from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status
 from srccompare.errors import UsageError
 from srccompare.reading import Article
+from srccompare.safetext import clean, safe
 from srccompare.session import places
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
 
@@ -203,7 +204,7 @@ class Session:
 
     def accept_value(self, fact_id: str, value: str) -> Session:
         """Accept a value that the analyst types; digits alone are a number, in the unit of the leading answer."""
-        text = value.strip()
+        text = safe(value)
         if not text:
             raise UsageError("an empty value cannot be accepted", advice="Type a value, or leave the question open")
         number = answers.number(text)
@@ -260,13 +261,13 @@ class Session:
         return self._edit(fact_id, f"method {chosen or 'none'}", method=chosen)
 
     def set_note(self, fact_id: str, note: str) -> Session:
-        """Set the note; any line end becomes a newline, white space at its ends goes."""
-        text = "\n".join(note.splitlines()).strip()
+        """Set the note, without control characters and white space at its ends; any line end becomes a newline."""
+        text = clean(note).strip()
         return self._edit(fact_id, "note kept" if text else "note removed", note=text)
 
     def set_tags(self, fact_id: str, tags: Iterable[str]) -> Session:
         """Set the tags, once each, in the order given."""
-        kept = tuple(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
+        kept = tuple(dict.fromkeys(tag for tag in (safe(tag) for tag in tags) if tag))
         return self._edit(fact_id, f"tags {', '.join(kept) or 'none'}", tags=kept)
 
     def toggle_flag(self, fact_id: str) -> Session:
@@ -310,7 +311,7 @@ class Session:
         chosen = None if reliability is None else _member(Reliability, reliability.upper(), "reliability")
         old = self.source(source) or SourceNote(self._article(source).file)
         words = f"{source} reliability {chosen or 'none'}"
-        text = old.note if note is None else "\n".join(note.splitlines()).strip()
+        text = old.note if note is None else clean(note).strip()
         return self._set_source(source, replace(old, reliability=chosen, note=text), words)
 
     def set_metadata(self, source: str, name: str, value: str | None) -> Session:
@@ -318,7 +319,7 @@ class Session:
         old = self.source(source) or SourceNote(self._article(source).file)
         fields = {key: kept for key, kept in old.metadata.items() if key != name}
         if value is not None and value.strip():
-            fields[name] = value.strip()
+            fields[name] = safe(value, limit=2_000)
         words = f"{source} {name} {fields.get(name, 'as read')}"
         return self._set_source(source, replace(old, metadata=dict(sorted(fields.items()))), words)
 
