@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from srccompare.alignment.explanation import differing_words, shared_words
+from srccompare.alignment.index import CorpusIndex
 from srccompare.alignment.link import Link, Place, Tier
 from srccompare.alignment.relation import relation
-from srccompare.alignment.scoring import shown_score
+from srccompare.alignment.scoring import Weights, shown_score
 from srccompare.alignment.search import Pair, Progress, Table, scored_pairs, tabulate
 from srccompare.alignment.selection import choose
+from srccompare.alignment.units import Reader
 from srccompare.reading import Role
 from srccompare.sentences import Sentence
 
 NOT_LINKED = frozenset({Role.CHROME, Role.META, Role.CREDIT})
 """Roles of sentences that are not the report's own; they repeat from page to page."""
+
+MOST_SENTENCES = 1_500
+"""A case of more is a corpus: its links come from ``index``, for the formula's cost grows with the square."""
 
 NOTHING: Mapping[tuple[Place, Place], bool] = {}
 
@@ -33,12 +38,14 @@ def link_sentences(
             with True where these values are in conflict. They need less of a score, and differ where it is True.
         progress: called as ``progress("links", done, total)``; it may raise to cancel.
     """
+    if _is_corpus(sentences):
+        return _corpus_links(sentences, together, progress)
     table = _table(sentences)
-    known = _numbered(table, together)
+    known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
     chosen = choose(scores, table.document, frozenset(known))
-    writer = _Writer(table, list(sentences), known)
-    return writer.links({one.pair: (one.score, one.tier) for one in chosen})
+    writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
+    return writer.links({one.pair: (shown_score(one.score), one.tier) for one in chosen})
 
 
 def candidates(
@@ -48,28 +55,60 @@ def candidates(
     progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """Return every pair that was scored; those that ``link_sentences`` leaves out have the tier ``WEAK``."""
+    if _is_corpus(sentences):
+        return _corpus_links(sentences, together, progress)
     table = _table(sentences)
-    known = _numbered(table, together)
+    known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
     tiers = {one.pair: one.tier for one in choose(scores, table.document, frozenset(known))}
-    writer = _Writer(table, list(sentences), known)
-    return writer.links({pair: (score, tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
+    writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
+    return writer.links({pair: (shown_score(score), tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
+
+
+def _is_corpus(sentences: Mapping[str, Sequence[Sentence]]) -> bool:
+    return sum(map(len, sentences.values())) > MOST_SENTENCES
+
+
+def _corpus_links(
+    sentences: Mapping[str, Sequence[Sentence]],
+    together: Mapping[tuple[Place, Place], bool],
+    progress: Progress | None,
+) -> tuple[Link, ...]:
+    """Links by the inverted index; their score is the ratio of word sets, and all but those of facts are strong."""
+    matches = CorpusIndex().build(_linkable(sentences), progress)
+    places = [Place(source, index) for source, rows in _linkable(sentences).items() for index, _ in rows]
+    texts = [text for rows in _linkable(sentences).values() for _, text in rows]
+    number = {place: at for at, place in enumerate(places)}
+    known = _numbered(places, together)
+    found = dict.fromkeys(known, (0.0, Tier.POSSIBLE))
+    for match in matches:
+        one, other = sorted((number[match.a], number[match.b]))
+        found[one, other] = (match.ratio, Tier.STRONG)
+    writer = _Writer(places, texts, Weights(Reader((), learn=False), ()), list(sentences), known)
+    return writer.links(found)
+
+
+def _linkable(sentences: Mapping[str, Sequence[Sentence]]) -> dict[str, list[tuple[int, str]]]:
+    return {
+        source: [(one.index, one.text) for one in its if one.role not in NOT_LINKED]
+        for source, its in sentences.items()
+    }
 
 
 def _table(sentences: Mapping[str, Sequence[Sentence]]) -> Table:
     return tabulate(
         {
-            source: [(Place(source, one.index), one.text) for one in its if one.role not in NOT_LINKED]
-            for source, its in sentences.items()
+            source: [(Place(source, index), text) for index, text in rows]
+            for source, rows in _linkable(sentences).items()
         }
     )
 
 
-def _numbered(table: Table, together: Mapping[tuple[Place, Place], bool]) -> dict[Pair, bool]:
+def _numbered(places: Sequence[Place], together: Mapping[tuple[Place, Place], bool]) -> dict[Pair, bool]:
     """The pairs of ``together`` by sentence numbers; those of sentences that are never linked are left out."""
     if not together:
         return {}
-    number = {place: at for at, place in enumerate(table.places)}
+    number = {place: at for at, place in enumerate(places)}
     found: dict[Pair, bool] = {}
     for (a, b), conflict in together.items():
         if a.source != b.source and a in number and b in number:
@@ -81,8 +120,17 @@ def _numbered(table: Table, together: Mapping[tuple[Place, Place], bool]) -> dic
 class _Writer:
     """Makes links of pairs: puts them in the case's order and adds what is shared and what differs."""
 
-    def __init__(self, table: Table, order: list[str], together: Mapping[Pair, bool]) -> None:
-        self.table = table
+    def __init__(
+        self,
+        places: Sequence[Place],
+        texts: Sequence[str],
+        weights: Weights,
+        order: Sequence[str],
+        together: Mapping[Pair, bool],
+    ) -> None:
+        self.places = places
+        self.texts = texts
+        self.weights = weights
         self.rank = {source: at for at, source in enumerate(order)}
         self.together = together
 
@@ -96,15 +144,14 @@ class _Writer:
         )
 
     def _link(self, pair: Pair, score: float, tier: Tier) -> Link:
-        table = self.table
-        first, second = sorted(pair, key=lambda at: self.rank[table.places[at].source])
-        a, b = table.texts[first], table.texts[second]
+        first, second = sorted(pair, key=lambda at: self.rank[self.places[at].source])
+        a, b = self.texts[first], self.texts[second]
         return Link(
-            a=table.places[first],
-            b=table.places[second],
-            score=shown_score(score),
+            a=self.places[first],
+            b=self.places[second],
+            score=round(score, 1),
             tier=tier,
-            relation=relation(a, b, table.reader, conflict=self.together.get(pair)),
-            shared=shared_words(a, b, table.reader, table.weights),
-            differs=differing_words(a, b, table.reader, table.weights),
+            relation=relation(a, b, self.weights.reader, conflict=self.together.get(pair)),
+            shared=shared_words(a, b, self.weights),
+            differs=differing_words(a, b, self.weights),
         )

@@ -20,7 +20,8 @@ Pair = tuple[int, int]
 
 MIN_UNITS = 3  # a three-word subheading is otherwise the best match of some sentence in every document
 PER_DOCUMENT = 5  # best of each other document: .594/.800 of .594/.801 with every pair kept
-MANY_DOCUMENTS = 12  # beyond this, the best of each document once, and the best of all
+MANY_DOCUMENTS = 25  # beyond this, the best of each document once, and the best of all
+MOST_PATHS = 8_000_000  # that are followed through third documents, about 3 s; fewer are kept of each document
 PER_SENTENCE = 30  # over all documents, where there are many: .594/.796
 STEP = 200  # sentences between two reports of progress
 
@@ -122,10 +123,10 @@ def _through_thirds(table: Table, direct: Mapping[Pair, float]) -> dict[Pair, fl
     for (one, other), score in direct.items():
         around[one][table.document[other]].append((score, other))
         around[other][table.document[one]].append((score, one))
-    kept = {
-        at: {number: nlargest(PER_DOCUMENT, entries) for number, entries in found.items()}
-        for at, found in around.items()
-    }
+    most = PER_DOCUMENT
+    while most > 1 and len(around) * (table.documents * most) ** 2 > MOST_PATHS:
+        most -= 1
+    kept = {at: {number: nlargest(most, entries) for number, entries in found.items()} for at, found in around.items()}
     paths: dict[Pair, list[float]] = defaultdict(list)
     for at, found in kept.items():
         for entries in found.values():
