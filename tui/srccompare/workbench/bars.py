@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import MAX_MEASURE, Column
-from srccompare.workbench.theme import Inks
+from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.wrap import wrap
 
 
@@ -67,20 +66,7 @@ def fit_hints(hints: Sequence[Hint], width: int, total: int) -> tuple[tuple[Hint
     return tuple(sorted(kept, key=lambda h: order[h.id])), total - len(kept)
 
 
-class _Line(Widget):
-    """One line that keeps its inks."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(id=name)
-        self.inks = Inks(self)
-
-    def notify_style_update(self) -> None:
-        """Colours changed: look the inks up again."""
-        super().notify_style_update()
-        self.inks.forget()
-
-
-class HeaderLine(_Line):
+class HeaderLine(LineWidget):
     """What is open, where the analyst stands in it, and whether it is saved."""
 
     def __init__(self) -> None:
@@ -93,15 +79,15 @@ class HeaderLine(_Line):
             self.parts = parts
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+    def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw the parts that fit."""
         pieces = [(" ", self.inks["bar"])]
-        for part in fit_parts(self.parts, self.size.width):
+        for part in fit_parts(self.parts, width):
             pieces += [(part.text, self.inks[part.ink]), ("  ", self.inks["bar"])]
-        return strip(pieces[:-1], self.size.width, self.inks["bar"])
+        return strip(pieces[:-1], width, self.inks["bar"])
 
 
-class Rule(_Line):
+class Rule(LineWidget):
     """The line between grid and panes; it is heavy over the pane that has the focus."""
 
     def __init__(self) -> None:
@@ -116,7 +102,7 @@ class Rule(_Line):
             self.columns, self.rail, self.focused_source = columns, rail, focused_source
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+    def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw the line with a crossing at each column."""
         faint, focus = self.inks["faint"], self.inks["focus"]
         pieces = [("─" * self.rail, faint)]
@@ -124,10 +110,10 @@ class Rule(_Line):
             held = column.source == self.focused_source
             pieces.append(("┼" if column.x else "─", faint))
             pieces.append((("━" if held else "─") * (column.width - 1), focus if held else faint))
-        return strip(pieces, self.size.width, faint)
+        return strip(pieces, width, faint)
 
 
-class StatusLine(_Line):
+class StatusLine(LineWidget):
     """What was just done, or the map of all facts."""
 
     def __init__(self) -> None:
@@ -140,13 +126,13 @@ class StatusLine(_Line):
             self.pieces = pieces
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+    def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw the pieces."""
         pieces = [(" ", self.inks["text"]), *((text, self.inks[ink]) for text, ink in self.pieces)]
-        return strip(pieces, self.size.width, self.inks["text"])
+        return strip(pieces, width, self.inks["text"])
 
 
-class KeyLine(_Line):
+class KeyLine(LineWidget):
     """The keys that apply here, as many as fit whole, and how many more there are."""
 
     class Clicked(Message):
@@ -167,16 +153,16 @@ class KeyLine(_Line):
             self.hints, self.total = hints, total
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+    def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw the hints that fit."""
-        kept, hidden = fit_hints(self.hints, self.size.width, self.total)
+        kept, hidden = fit_hints(self.hints, width, self.total)
         pieces = [(" ", self.inks["bar"])]
         for i, hint in enumerate(kept):
             pieces += [("  " if i else "", self.inks["bar"]), (hint.key, self.inks["key"])]
             pieces.append((" " + hint.label, self.inks["label"]))
         if hidden:
             pieces.append((f" (+{hidden})", self.inks["label"]))
-        return strip(pieces, self.size.width, self.inks["bar"])
+        return strip(pieces, width, self.inks["bar"])
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint runs it."""
@@ -190,7 +176,7 @@ class KeyLine(_Line):
             x = end + 2
 
 
-class Notice(_Line):
+class Notice(LineWidget):
     """What is shown on a terminal that is too small, and while there is nothing else to show."""
 
     def __init__(self, name: str) -> None:
@@ -203,12 +189,12 @@ class Notice(_Line):
             self.text = text
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line of the notice, in the middle."""
-        measure = max(1, min(self.size.width - 4, MAX_MEASURE))
+        measure = max(1, min(width - 4, MAX_MEASURE))
         lines = [line[a:b] for line in self.text.split("\n") for a, b in (wrap(line, measure) or ((0, 0),))]
         number = y - max(0, (self.size.height - len(lines)) // 2)
         text = lines[number] if 0 <= number < len(lines) else ""
-        left = (self.size.width - width_of(text)) // 2
+        left = (width - width_of(text)) // 2
         ink = "strong" if number == 0 else "text"
-        return strip([(" " * left + text, self.inks[ink])], self.size.width, self.inks["text"])
+        return strip([(" " * left + text, self.inks[ink])], width, self.inks["text"])

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from srccompare.workbench.draw import strip
-from srccompare.workbench.theme import Inks
+from srccompare.workbench.lines import LineWidget
 
 
-class FactCard(Widget):
+class FactCard(LineWidget):
     """Lines that were composed elsewhere, drawn as they are."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(id=name)
+        super().__init__(name)
         self.lines: list[tuple[tuple[str, str], ...]] = []
-        self._inks = Inks(self)
 
     def show(self, lines: list[tuple[tuple[str, str], ...]]) -> None:
         """Show other lines."""
@@ -23,13 +21,8 @@ class FactCard(Widget):
             self.lines = lines
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Colours changed: look the inks up again."""
-        super().notify_style_update()
-        self._inks.forget()
-
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line of the card."""
         pieces = self.lines[y] if y < len(self.lines) else ()
-        drawn = [(" ", self._inks["text"]), *((text, self._inks[ink]) for text, ink in pieces)]
-        return strip(drawn, self.size.width, self._inks["text"])
+        drawn = [(" ", self.inks["text"]), *((text, self.inks[ink]) for text, ink in pieces)]
+        return strip(drawn, width, self.inks["text"])

@@ -14,12 +14,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Static
 
 from srccompare.workbench.draw import strip
 from srccompare.workbench.keys import ACTIONS
-from srccompare.workbench.theme import Inks
+from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.words import Pieces
 
 Result = TypeVar("Result")
@@ -30,7 +29,7 @@ Check = Callable[..., str]
 _KEY_TO_ACTION = {key: action.id for action in ACTIONS for key in action.keys}
 
 
-class TextView(Widget, can_focus=True):
+class TextView(LineWidget, can_focus=True):
     """Lines of text that can be longer than the room; they are composed anew for each width."""
 
     def __init__(self, compose_lines: Compose) -> None:
@@ -39,7 +38,6 @@ class TextView(Widget, can_focus=True):
         self._lines: list[Pieces] = []
         self._width = -1
         self.top = 0
-        self._inks = Inks(self)
 
     def lines_for(self, width: int) -> list[Pieces]:
         """Return the lines for a width."""
@@ -65,23 +63,17 @@ class TextView(Widget, can_focus=True):
             self.top = top
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Colours changed: look the inks up again."""
-        super().notify_style_update()
-        self._inks.forget()
-
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line; the last column says where there is more."""
-        width = self.size.width
         lines = self.lines_for(width)
         number = self.top + y
         pieces = lines[number] if number < len(lines) else ()
-        drawn = strip(((text, self._inks[ink]) for text, ink in pieces), width, self._inks["text"])
+        drawn = strip(((text, self.inks[ink]) for text, ink in pieces), width, self.inks["text"])
         more = "↑" if y == 0 and self.top else ""
         if y == self.size.height - 1 and self.top + self.size.height < len(lines):
             more = "↓"
         if more:
-            drawn = Strip.join([drawn.crop(0, width - 1), Strip([Segment(more, self._inks["key"])], 1)])
+            drawn = Strip.join([drawn.crop(0, width - 1), Strip([Segment(more, self.inks["key"])], 1)])
         return drawn
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -10,12 +10,11 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from srccompare.workbench.agenda import FOLD_MARKS, FOLD_WORDS, Entry
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import Column
-from srccompare.workbench.theme import Inks
+from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.wrap import cut
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class GridView:
     empty: str = ""
 
 
-class FactGrid(Widget, can_focus=True):
+class FactGrid(LineWidget, can_focus=True):
     """Facts by sources; one line a fact, the heading stays in view."""
 
     class Picked(Message):
@@ -62,11 +61,10 @@ class FactGrid(Widget, can_focus=True):
             self.twice = twice
 
     def __init__(self) -> None:
-        super().__init__(id="grid")
+        super().__init__("grid")
         self.seen = GridView()
         self.top = 0
         self._signs: dict[str, str] = {}
-        self._inks = Inks(self)
 
     def show(self, view: GridView) -> None:
         """Show another state; where only the cursor moved, only its two lines are drawn."""
@@ -105,35 +103,29 @@ class FactGrid(Widget, can_focus=True):
         self._follow()
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Colours changed: look the inks up again."""
-        super().notify_style_update()
-        self._inks.forget()
-
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int) -> Strip:
         """Draw the heading or a line of the grid."""
-        width = self.size.width
         if y == 0:
             return self._heading(width)
         number = self.top + y - 1
         if number >= len(self.seen.entries):
             empty = self.seen.empty if not self.seen.entries and y == 2 else ""
-            return strip([("  " + empty, self._inks["dim"])], width, self._inks["text"])
+            return strip([("  " + empty, self.inks["dim"])], width, self.inks["text"])
         entry = self.seen.entries[number]
         under = number == self.seen.cursor
         return self._row(entry, width, under=under) if entry.row else self._fold(entry, width, under=under)
 
     def _heading(self, width: int) -> Strip:
-        ink, faint = self._inks["heading-dim"], self._inks["faint"]
+        ink, faint = self.inks["heading-dim"], self.inks["faint"]
         hidden = len(self.seen.entries) - (self.size.height - 1)
         place = f" {self.seen.cursor + 1}/{len(self.seen.entries)}" if hidden > 0 else ""
         left = cut("  # fact" + place, self.seen.label_width)
         pieces: list[tuple[str, Style]] = [(left.ljust(self.seen.label_width), ink)]
         for column in self.seen.columns:
             label = self.seen.labels[column.source] if column.source < len(self.seen.labels) else ""
-            style = self._inks["heading"] if column.source == self.seen.source else ink
+            style = self.inks["heading"] if column.source == self.seen.source else ink
             text = cut(f" {column.source + 1} {label}", column.cell_width + 1)
             pieces += [("│", faint), (text + " " * (column.width - 1 - width_of(text)), style)]
         return strip(pieces, width, ink)
@@ -141,7 +133,7 @@ class FactGrid(Widget, can_focus=True):
     def _row(self, entry: Entry, width: int, *, under: bool) -> Strip:
         row = entry.row
         assert row is not None  # told apart by the caller
-        inks = self._inks
+        inks = self.inks
         over = inks["row"] if under else Style.null()
         disputed = row.mark.value in "!&»"
         mark = row.mark.value
@@ -161,7 +153,7 @@ class FactGrid(Widget, can_focus=True):
         return strip(pieces, width, inks["text"] + over)
 
     def _cell(self, cell: Cell, column: Column, over: Style, *, dim: bool) -> list[tuple[str, Style]]:
-        inks = self._inks
+        inks = self.inks
         room = column.cell_width - 1
         left = room
         pieces = [(" ", inks["text"] + over)]
@@ -185,7 +177,7 @@ class FactGrid(Widget, can_focus=True):
         return pieces
 
     def _fold(self, entry: Entry, width: int, *, under: bool) -> Strip:
-        inks = self._inks
+        inks = self.inks
         over = inks["row"] if under else Style.null()
         words = FOLD_WORDS.get(entry.section, entry.section)
         hint = "  Enter folds" if entry.open else "  Enter opens"

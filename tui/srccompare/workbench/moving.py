@@ -103,8 +103,6 @@ def _first(screen: WorkbenchScreen) -> int:
 
 def _goto(screen: WorkbenchScreen, desk: Desk, fact: str) -> None:
     screen.show(drawing.best_window(screen, desk.goto(fact)))
-    if screen.desk is not None:
-        drawing.idle(screen, screen.desk)
 
 
 def look(screen: WorkbenchScreen, source: int, sentence: int) -> None:
@@ -134,7 +132,6 @@ def _move(screen: WorkbenchScreen, old: Desk, new: Desk) -> None:
     if new.fact is not None:
         new = drawing.best_window(screen, new)
     screen.show(new)
-    drawing.idle(screen, new)
 
 
 def _caret(screen: WorkbenchScreen, pane: SourcePane, by: int) -> None:

@@ -12,12 +12,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import GUTTER
+from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.paper import Line, Paper
-from srccompare.workbench.theme import Inks
 from srccompare.workbench.wrap import cut
 
 EVIDENCE, CONFIRMED, SUGGESTED, FURNITURE, CARET = ">", "+", ":", "%", "*"
@@ -49,7 +48,7 @@ class PaneView:
     silent: bool = False
 
 
-class SourcePane(Widget, can_focus=True):
+class SourcePane(LineWidget, can_focus=True):
     """A source's text from a place on; the screen tells it what to mark and where to look from."""
 
     class Picked(Message):
@@ -62,15 +61,15 @@ class SourcePane(Widget, can_focus=True):
             self.twice = twice
 
     def __init__(self, number: int) -> None:
-        super().__init__(id=f"pane{number}")
+        super().__init__(f"pane{number}")
         self.number = number
         self.source = -1
         self.paper = Paper((), 28, airy=False)
         self.seen = PaneView()
         self.heading_lines = 1
         self.top = (0, 0)
-        self._inks = Inks(self)
         self._lines: tuple[Line, ...] | None = None
+        self._pointed = False
 
     # What the screen tells it
 
@@ -118,24 +117,18 @@ class SourcePane(Widget, can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        """Colours changed: look the inks up again."""
-        super().notify_style_update()
-        self._inks.forget()
-
     def on_resize(self) -> None:
         """The lines in view depend on the height."""
         self._lines = None
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line of the pane."""
-        width = self.size.width
         if y < self.heading_lines:
             return self._heading(y, width)
         lines = self.lines()
         number = y - self.heading_lines
-        blank = self._inks["text"]
-        bar = ("│" if self.region.x else " ", self._inks["faint"])
+        blank = self.inks["text"]
+        bar = ("│" if self.region.x else " ", self.inks["faint"])
         if number >= len(lines):
             return strip([bar], width, blank)
         line = lines[number]
@@ -146,25 +139,25 @@ class SourcePane(Widget, can_focus=True):
             more = f" … {item.folded} lines of page furniture" if item.folded > 1 else ""
             room = width - 1 - GUTTER - len(more)
             text = cut(item.text, max(8, room - 1)) + more
-            return strip([bar, (FURNITURE + " ", self._inks["dim"]), (text, self._inks["dim"])], width, blank)
+            return strip([bar, (FURNITURE + " ", self.inks["dim"]), (text, self.inks["dim"])], width, blank)
         mark = FURNITURE if item.role == "chrome" else self.seen.marks.get(item.sentence, " ")
         drawn = strip([bar, *self._gutter(mark, item.sentence, line.number), *self._text(line, mark)], width, blank)
-        return self._selectable(drawn, line, number)
+        return self._selectable(drawn, line, number) if self._pointed else drawn
 
     def _heading(self, y: int, width: int) -> Strip:
         pieces = self.seen.heading[y] if y < len(self.seen.heading) else ()
-        bar = ("│" if self.region.x else " ", self._inks["faint"])
-        return strip([bar, *((text, self._inks[ink]) for text, ink in pieces)], width, self._inks["text"])
+        bar = ("│" if self.region.x else " ", self.inks["faint"])
+        return strip([bar, *((text, self.inks[ink]) for text, ink in pieces)], width, self.inks["text"])
 
     def _gutter(self, mark: str, sentence: int, number: int) -> list[tuple[str, Style]]:
         ink = {EVIDENCE: "conflict", CONFIRMED: "confirmed"}.get(mark, "suggested")
         if mark == EVIDENCE and not any(w.ink != "w1" for w in self.seen.words):
             ink = "p1"
         caret = self.seen.caret == sentence and sentence >= 0 and self.has_focus
-        style = self._inks["caret"] if caret else self._inks[ink]
+        style = self.inks["caret"] if caret else self.inks[ink]
         if caret and mark == " " and number == 0:
             mark = CARET
-        return [(mark, style), (" ", self._inks["text"])]
+        return [(mark, style), (" ", self.inks["text"])]
 
     def _text(self, line: Line, mark: str) -> list[tuple[str, Style]]:
         item = self.paper.items[line.item]
@@ -174,7 +167,7 @@ class SourcePane(Widget, can_focus=True):
             ink = "dim"
         else:
             ink = "title" if item.role in {"title", "heading"} else "text"
-        base = self._inks[ink]
+        base = self.inks[ink]
         start, end = item.start + line.start, item.start + line.end
         pieces, at = [], start
         for words in self.seen.words:
@@ -182,7 +175,7 @@ class SourcePane(Widget, can_focus=True):
                 continue
             begin, stop = max(words.start, at), min(words.end, end)
             pieces.append((item.text[at - item.start : begin - item.start], base))
-            pieces.append((item.text[begin - item.start : stop - item.start], base + self._inks[words.ink]))
+            pieces.append((item.text[begin - item.start : stop - item.start], base + self.inks[words.ink]))
             at = stop
         pieces.append((item.text[at - item.start : end - item.start], base))
         return pieces
@@ -199,7 +192,7 @@ class SourcePane(Widget, can_focus=True):
             stop = width_of(text) if end == -1 else width_of(text[:end])
             begin = width_of(text[:start])
             head, body, tail = drawn.divide([lead + begin, lead + max(begin, stop), drawn.cell_length])
-            painted = [Segment(s.text, (s.style or Style.null()) + self._inks["selection"]) for s in body]
+            painted = [Segment(s.text, (s.style or Style.null()) + self.inks["selection"]) for s in body]
             drawn = Strip.join([head, Strip(painted, body.cell_length), tail])
         parts = drawn.divide([lead, drawn.cell_length])
         return Strip.join([parts[0], parts[1].apply_offsets(0, number)])
@@ -221,6 +214,12 @@ class SourcePane(Widget, can_focus=True):
         self.refresh()
 
     # Mouse
+
+    def on_enter(self) -> None:
+        """The pointer came: from now on the lines tell which characters they hold (a third more work a line)."""
+        if not self._pointed:
+            self._pointed = True
+            self.refresh()
 
     def sentence_at(self, y: int) -> int:
         """Return the sentence on a line of the pane, -1 where there is none."""

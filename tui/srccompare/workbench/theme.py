@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.theme import Theme
 
@@ -156,10 +157,11 @@ def _theme(name: str, inks: dict[str, str], *, background: str, surface: str, pa
 
 
 class Inks:
-    """The inks of the workbench, each on the widget's own ground; looked up once.
+    """The inks of the workbench, each on a widget's own ground; looked up once.
 
-    A widget that draws its own lines must bring the ground along: Textual fills only what lies around them.
-    ``forget`` them when the theme changes.
+    A widget that draws its own lines must bring the ground along: Textual fills only what lies around them. Line
+    filters (NO_COLOR, colours of the terminal) are applied to the inks, once, and not to every line that is drawn
+    with them.
     """
 
     def __init__(self, widget: Widget) -> None:
@@ -169,8 +171,12 @@ class Inks:
     def __getitem__(self, name: str) -> Style:
         style = self._known.get(name)
         if style is None:
-            ground = Style(bgcolor=self._widget.background_colors[1].rich_color)
-            style = ground + self._widget.app.screen_stack[0].get_component_rich_style(f"ink--{name}", partial=True)
+            widget = self._widget
+            ground = widget.background_colors[1]
+            bench = widget.app.screen_stack[0]
+            style = Style(bgcolor=ground.rich_color) + bench.get_component_rich_style(f"ink--{name}", partial=True)
+            for line_filter in widget.get_line_filters():
+                style = line_filter.apply([Segment(" ", style)], ground)[0].style or Style.null()
             self._known[name] = style
         return style
 
