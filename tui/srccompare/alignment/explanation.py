@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from srccompare.alignment.scoring import Weights
 from srccompare.alignment.units import words_of
 
 MOST_SHARED = 8
-MOST_DIFFERENT = 8
+MOST_DIFFERENT = 4  # of each side
 
 
-def shared_words(a: str, b: str, weights: Weights) -> tuple[str, ...]:
-    """Return the words, numbers and names of ``a`` that ``b`` has too (or has a like for), heaviest first."""
-    others = weights.reader.units(b)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence's words as written, with the units of each and of all."""
+
+    words: tuple[str, ...]
+    units: frozenset[str]
+
+
+def wording(text: str, weights: Weights) -> Wording:
+    """Return the wording of a sentence."""
+    return Wording(tuple(words_of(text)), weights.reader.units(text))
+
+
+def shared_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
+    """Return the words, numbers and names of ``a`` that ``b`` has too (or has a like for), heaviest first kept."""
+    memo, others = weights.reader.memo, b.units
     worth: dict[str, float] = {}
-    for word in words_of(a):
-        units = others.intersection(weights.reader.memo[word])
-        if units:
-            worth.setdefault(word, max(weights[unit] for unit in units))
+    for word in a.words:
+        units = memo[word]
+        if units and word not in worth and not others.isdisjoint(units):
+            worth[word] = max(weights[unit] for unit in units if unit in others)
     return _heaviest(worth, MOST_SHARED)
 
 
-def differing_words(a: str, b: str, weights: Weights) -> tuple[str, ...]:
+def differing_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
     """Return the numbers and names that only one of the two sentences has: those of ``a``, then those of ``b``."""
     return (*_only(a, b, weights), *_only(b, a, weights))
 
 
-def _only(one: str, other: str, weights: Weights) -> tuple[str, ...]:
-    units = weights.reader.units(other)
+def _only(one: Wording, other: Wording, weights: Weights) -> tuple[str, ...]:
+    reader, others = weights.reader, other.units
     worth: dict[str, float] = {}
-    for at, word in enumerate(words_of(one)):
-        own = weights.reader.memo[word]
-        named = at > 0 and word[0].isupper()
-        if own and units.isdisjoint(own) and (named or weights.reader.is_number(word)):
-            worth.setdefault(word, max(weights[unit] for unit in own))
-    return _heaviest(worth, MOST_DIFFERENT // 2)
+    for at, word in enumerate(one.words):
+        if not ((at and word[0].isupper()) or reader.is_number(word)):
+            continue
+        units = reader.memo[word]
+        if units and others.isdisjoint(units):
+            worth[word] = max(weights[unit] for unit in units)
+    return _heaviest(worth, MOST_DIFFERENT)
 
 
 def _heaviest(worth: dict[str, float], most: int) -> tuple[str, ...]:
-    kept: Iterable[str] = sorted(worth, key=lambda word: (-worth[word], word))[:most]
-    return tuple(word for word in worth if word in set(kept))
+    if len(worth) <= most:
+        return tuple(worth)
+    kept = set(sorted(worth, key=lambda word: (-worth[word], word))[:most])
+    return tuple(word for word in worth if word in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from srccompare.alignment.explanation import differing_words, shared_words
+from srccompare.alignment.explanation import Wording, differing_words, shared_words, wording
 from srccompare.alignment.index import CorpusIndex
 from srccompare.alignment.link import Link, Place, Tier
 from srccompare.alignment.relation import relation
@@ -133,6 +133,13 @@ class _Writer:
         self.weights = weights
         self.rank = {source: at for at, source in enumerate(order)}
         self.together = together
+        self.wordings: dict[int, Wording] = {}
+
+    def _wording(self, at: int) -> Wording:
+        found = self.wordings.get(at)
+        if found is None:
+            found = self.wordings[at] = wording(self.texts[at], self.weights)
+        return found
 
     def links(self, pairs: Mapping[Pair, tuple[float, Tier]]) -> tuple[Link, ...]:
         made = [self._link(pair, score, tier) for pair, (score, tier) in pairs.items()]
@@ -145,13 +152,13 @@ class _Writer:
 
     def _link(self, pair: Pair, score: float, tier: Tier) -> Link:
         first, second = sorted(pair, key=lambda at: self.rank[self.places[at].source])
-        a, b = self.texts[first], self.texts[second]
+        a, b = self._wording(first), self._wording(second)
         return Link(
             a=self.places[first],
             b=self.places[second],
             score=round(score, 1),
             tier=tier,
-            relation=relation(a, b, self.weights.reader, conflict=self.together.get(pair)),
+            relation=relation(a.words, b.words, self.weights.reader, conflict=self.together.get(pair)),
             shared=shared_words(a, b, self.weights),
             differs=differing_words(a, b, self.weights),
         )

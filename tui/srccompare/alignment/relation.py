@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from srccompare.alignment.link import Relation
-from srccompare.alignment.units import NUMBER, Reader, words_of
+from srccompare.alignment.units import NUMBER, Reader
 
 REACH = 4  # words that a negation governs after it
 BEFORE = 1  # and before it ("was not", "there is no")
@@ -15,15 +15,14 @@ ROUNDING = 0.12  # "about 110" and "115" are one figure
 LOOSE = frozenset("about around nearly almost some roughly approximately least most than over under up".split())
 
 
-def relation(a: str, b: str, reader: Reader, *, conflict: bool | None = None) -> Relation:
-    """Return whether two sentences differ.
+def relation(one: Sequence[str], other: Sequence[str], reader: Reader, *, conflict: bool | None = None) -> Relation:
+    """Return whether two sentences, given by their words as written, differ.
 
     ``conflict`` tells whether values of one row of facts that both hold are in conflict, None where they hold none
     in common; only then are bare numbers compared here.
     """
     if conflict:
         return Relation.DIFFERS
-    one, other = words_of(a), words_of(b)
     if (
         _negated(one, other, reader)
         or _negated(other, one, reader)
@@ -41,9 +40,10 @@ def _units(words: Sequence[str], reader: Reader) -> set[str]:
 def _denied(words: Sequence[str], reader: Reader) -> set[str]:
     """Units that stand in the reach of a negation."""
     found: set[str] = set()
+    negations = reader.lex.negations
     for at, word in enumerate(words):
         lower = word.lower()
-        if lower in reader.lex.negations or lower.endswith(("n't", "n’t")):
+        if lower in negations or lower.endswith(("n't", "n’t")):
             found |= _units(words[max(0, at - BEFORE) : at], reader) | _units(words[at + 1 : at + 1 + REACH], reader)
     return found
 
@@ -56,17 +56,19 @@ def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
 
 def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
     """Whether a word of one and its antonym in the other stand beside a word that both share."""
-    lower_one, lower_other = [word.lower() for word in one], [word.lower() for word in other]
-    have = set(lower_other)
-    for at, word in enumerate(lower_one):
-        turned = (reader.lex.antonyms.get(word, frozenset()) & have) - set(lower_one)
-        if not turned or word in have:
-            continue
-        beside = _around(one, at, reader)
-        for place, opposite in enumerate(lower_other):
-            if opposite in turned and beside & _around(other, place, reader):
-                return True
+    antonyms = reader.lex.antonyms
+    mine, theirs = {word.lower() for word in one}, {word.lower() for word in other}
+    for word in antonyms.keys() & (mine - theirs):
+        turned = (antonyms[word] & theirs) - mine
+        if turned and _beside(one, {word}, reader) & _beside(other, turned, reader):
+            return True
     return False
+
+
+def _beside(words: Sequence[str], which: Collection[str], reader: Reader) -> set[str]:
+    """Units of the words that stand beside certain ones."""
+    places = [at for at, word in enumerate(words) if word.lower() in which]
+    return set().union(*(_around(words, at, reader) for at in places))
 
 
 def _around(words: Sequence[str], at: int, reader: Reader) -> set[str]:

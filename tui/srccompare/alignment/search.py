@@ -20,7 +20,7 @@ Pair = tuple[int, int]
 
 MIN_UNITS = 3  # a three-word subheading is otherwise the best match of some sentence in every document
 PER_DOCUMENT = 5  # best of each other document: .594/.800 of .594/.801 with every pair kept
-MANY_DOCUMENTS = 25  # beyond this, the best of each document once, and the best of all
+MANY_DOCUMENTS = 12  # beyond this, the best of each document once, and the best of all
 MOST_PATHS = 8_000_000  # that are followed through third documents, about 3 s; fewer are kept of each document
 PER_SENTENCE = 30  # over all documents, where there are many: .594/.796
 STEP = 200  # sentences between two reports of progress
