@@ -203,7 +203,10 @@ class _Reader:
         self._text, self._path = text, path
 
     def fault(self, where: _Path, message: str, advice: str) -> AnnotationError:
-        line = yamlio.line_of(self._text, where) if self._text else None
+        line = None
+        while self._text and line is None:  # a field that is missing is told at what should hold it
+            line = yamlio.line_of(self._text, where)
+            where = where[:-1]
         return AnnotationError(message, path=self._path, line=line, advice=advice)
 
     def annotations(self, made: object, analyst: str) -> Annotations:
@@ -360,7 +363,9 @@ class _Reader:
     def _needed(self, m: Mapping[str, Any], key: str, where: _Path) -> str:
         value = self._text_at(m, key, where)
         if not value:
-            raise self.fault(where, f"the field {key} is missing", "Add it, or take the whole item out")
+            raise self.fault(
+                (*where, key), f"the field {key} is missing or empty", "Add it, or take the whole item out"
+            )
         return value
 
     def _flag(self, m: Tree, key: str, where: _Path) -> bool:

@@ -171,9 +171,8 @@ def _said(work: Work, value: Value, finding: Finding | None) -> str:
     article, note = work.comparison.case.article(value.source), work.source(value.source)
     sentence = work.comparison.sentence(value.source, value.sentence)
     published = field(article, note, "published")
-    where = ", ".join(
-        escaped(word) for word in (outlet(article, note), published or "no date", f"sentence {sentence.index + 1}")
-    )
+    place = (outlet(article, note), published or "no date", f"sentence {sentence.index + 1}")
+    where = f"{escaped(article.id)} {', '.join(escaped(word) for word in place)}"
     grade = note.reliability.value if note is not None and note.reliability is not None else ""
     digit = None
     if finding is not None:
