@@ -17,8 +17,8 @@ KEEP = 0.4  # a partner less likely than this share of the best one stays out: r
 PARTNERS = 4  # sources beside the trigger's own
 FLOOR = 0.03  # candidates below this were never right where a better one was not
 MOST = 12  # disputed candidates of a case
-LENT = 2  # clauses that the twins of a row may add
-LENT_SCORE = 0.15
+LENT = 3  # clauses that the twins of a row may add
+LENT_SCORE = 0.1
 ANSWER_WORDS = 4  # words that name a cause
 
 
@@ -180,10 +180,7 @@ def _joined(draft: Draft, twins: Sequence[Draft]) -> Draft:
 
 def same_question(one: Draft, other: Draft) -> bool:
     """Whether two rows are about the same thing: two sentences in common, or one and a word of the focus."""
-    common = one.units & other.units
-    return (
-        len(common) >= 2 or one.trigger.unit.number in other.units or (bool(common) and bool(one.focus & other.focus))
-    )
+    return bool(one.units & other.units)
 
 
 def words_of(draft: Draft, topics: Topics) -> tuple[str, ...]:

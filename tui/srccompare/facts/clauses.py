@@ -31,7 +31,7 @@ SHORT_CLAUSE = 4  # with fewer telling words than this, a denial is about the se
 MIN_CLAUSE_WORDS = 2  # words of three letters or more; less is a fragment that joins its neighbour
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_QUOTE = re.compile('[“”"«»]')
+_NUMBERING = re.compile(r"nos?\.\s*\d", re.IGNORECASE)  # "School No. 7" is no negation
 
 
 class Cue(StrEnum):
@@ -101,6 +101,7 @@ class Lexicon:
 
     cue: re.Pattern[str]
     kind_of: Mapping[str, Cue]
+    void: re.Pattern[str]
     weak: re.Pattern[str]
     question: frozenset[str]
     deixis: frozenset[str]
@@ -141,6 +142,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         cue=re.compile(rf"(?<![\w'’])(?:{body}|[^\W\d_]+n['’]t)(?![\w'’])", re.IGNORECASE),
         kind_of=cues,
+        void=any_of(data["void"]["cues"]),
         weak=any_of(data["weak"]["cues"]),
         question=frozenset(data["question"]["words"]),
         deixis=frozenset(data["deixis"]["words"]),
@@ -262,7 +264,10 @@ def _clause(sentence: Sentence, start: int, end: int, words: tuple[Content, ...]
 def _cue(text: str, lists: Lexicon) -> re.Match[str] | None:
     """Return the cue that rules the clause: the first denial, else the first other cue."""
     first = None
+    void = [Span(match.start(), match.end()) for match in lists.void.finditer(text)]
     for match in lists.cue.finditer(text):
+        if _NUMBERING.match(text, match.start()) or any(span.start <= match.start() < span.end for span in void):
+            continue
         if cue_kind(match[0], lists) is Cue.DENIAL:
             return match
         first = first or match
