@@ -139,3 +139,30 @@ def test_what_cannot_be_written_is_refused() -> None:
         yamlio.dump({"a": float("nan")})
     with pytest.raises(TypeError):
         yamlio.dump({"a": {1, 2}})
+
+
+@given(VALUE)
+def test_the_fast_reader_agrees_or_declines(value: Any) -> None:
+    """What we wrote ourselves is read equal by the fast way, or left to the strict one."""
+    from srccompare.yamlio import canonical
+
+    found = canonical.load(yamlio.dump(value))
+    assert found is canonical.FOREIGN or repr(found) == repr(value)
+
+
+@given(st.text(" -:'\"|\n#abc01[]{}?&*!\\", max_size=60))
+def test_the_fast_reader_reads_nothing_that_the_strict_one_does_not(text: str) -> None:
+    """Whatever the fast way accepts, the strict one reads equal."""
+    from srccompare.yamlio import canonical
+
+    found = canonical.load(text)
+    assert found is canonical.FOREIGN or yamlio.load(text, HERE) == found
+
+
+def test_the_fast_reader_knows_our_files() -> None:
+    """Mappings, lists, quotes, escapes and blocks of an annotation file are not left to the slow way."""
+    from srccompare.yamlio import canonical
+
+    value = {"a": [{"b": "no", "c": {"d": "x\n y\n\n", "e": 1.5}}, {"f": ["3:30", []], "g": "\x1b"}], "h": "e" * 200}
+    assert canonical.load(yamlio.dump(value)) == value
+    assert canonical.load(yamlio.dump(value).replace("1.5", "1.50")) is canonical.FOREIGN

@@ -1,46 +1,25 @@
-"""YAML in and out: the only module that knows a YAML library, and it loads it on first use.
-
-Reading is YAML 1.2's small set of types, not PyYAML's: ``true``/``false``, ``null``, plain integers and floats;
-everything else is the text as written, so that ``no``, ``3:30``, ``2019-11-06``, ``1_000`` and ``007`` stay what
-the analyst typed. Writing is our own emitter: one field a line, the order of keys as given, block scalars for long
-text, and quotes around whatever this reader, or a YAML 1.1 reader, would take for something else.
-"""
+"""YAML to values: a strict reader on libyaml, which is loaded on first use; faults name their line."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from srccompare.errors import SrccompareError
+from srccompare.yamlio import canonical
+from srccompare.yamlio.scalars import plain
 
 MAX_DEPTH = 60  # an annotation file needs 7; libyaml itself stops at 1,000, Python's own stack earlier
-BLOCK_FROM = 100  # longer single-line text goes into a block scalar, where no quoting hides it
-KEY_LIMIT = 200  # YAML readers give up on a "simple key" at 1,024; longer ones get the "? " form
 SHOWN = 60  # characters of an offending line that a message quotes
+LARGE = 100_000  # characters; smaller files are read by libyaml in less than a tenth of a second
 
 _PLAIN, _TEXT = "plain", "text"  # what our resolver calls scalars without a tag of their own
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,299})")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?|[-+]?[0-9]+[eE][-+]?[0-9]{1,4}")
-_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
-
-# Raw in a file: everything but controls, YAML's other line ends, surrogates, and the marks that turn the direction
-# of text (a file that shows other than it reads misleads the analyst in any editor). Joiners stay: emoji need them.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069"
-    "\ud800-\udfff\ufeff\ufff9-\uffff]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # What could nest deeply: libyaml's composer recurses in C without a limit, and a hostile file would end the process.
 _DEEP_BLOCK = re.compile(r"^[ \-?:]{60}", re.MULTILINE)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# First characters that YAML gives a meaning, and what YAML 1.1 readers take for numbers, dates and clock times.
-_INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s]|[^\w(“‘«£€$/+]")
-_NUMBERISH = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
-_WORDISH = frozenset("true false null yes no on off y n".split())
 
 
 class YamlError(SrccompareError):
@@ -61,6 +40,8 @@ def load(text: str, path: Path, *, error: type[SrccompareError] = YamlError) -> 
     Raises:
         SrccompareError: of the class ``error``.
     """
+    if len(text) > LARGE and (found := canonical.load(text)) is not canonical.FOREIGN:
+        return found
     node = _compose(text, path, error)
     return None if node is None else _Builder(text, path, error).build(node)
 
@@ -153,7 +134,7 @@ def _check_depth(text: str, path: Path, error: type[SrccompareError]) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 what = f"nested deeper than {MAX_DEPTH} levels: {_quoted_line(text, line)}"
                 raise error(
                     what, path=path, line=line, advice="Flatten this part; put text that holds brackets in quotes"
@@ -199,7 +180,7 @@ class _Builder:
             if tag is _TEXT:
                 return node.value
             if tag is _PLAIN:
-                return _plain(node.value)
+                return plain(node.value)
             raise self._refuse(node, f"the tag {tag!r} is not allowed", "Remove the tag; put the text in quotes")
         if node.tag is not _TEXT and node.tag is not _PLAIN:
             raise self._refuse(node, f"the tag {node.tag!r} is not allowed", "Remove the tag")
@@ -224,153 +205,3 @@ class _Builder:
     def _refuse(self, node: Any, what: str, advice: str) -> SrccompareError:
         line = node.start_mark.line + 1
         return self._error(f"{what}: {_quoted_line(self._text, line)}", path=self._path, line=line, advice=advice)
-
-
-def _plain(value: str) -> object:
-    if value in _WORDS:
-        return _WORDS[value]
-    if value[0] in "0123456789+-.":
-        if _INT.fullmatch(value):
-            return int(value)
-        if _FLOAT.fullmatch(value) and math.isfinite(number := float(value)):
-            return number
-    return value
-
-
-def dump(value: object) -> str:
-    """Write mappings, lists, strings, numbers, booleans and None, so that :func:`load` gives them back equal.
-
-    Keys keep their order. Lone surrogates, which no UTF-8 file can hold, become U+FFFD.
-
-    Raises:
-        TypeError: for any other type.
-        ValueError: for a float that is not finite.
-    """
-    out: list[str] = []
-    if isinstance(value, Mapping) and value:
-        _dump_mapping(value, 0, out, first="")
-    elif _is_list(value) and value:
-        _dump_sequence(value, 0, out, first="")
-    else:
-        out.append(_scalar(value, None))
-    return "\n".join(out) + "\n"
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list | tuple)
-
-
-def _dump_mapping(mapping: Mapping[Any, Any], indent: int, out: list[str], *, first: str) -> None:
-    """Append the lines of a mapping at column ``indent``; its first line starts with ``first`` instead of blanks."""
-    pad = " " * indent
-    lead = first or pad
-    for key, value in mapping.items():
-        name = _scalar(key, None)
-        if len(name) > KEY_LIMIT:
-            out.append(f"{lead}? {name}")
-            head = f"{pad}:"
-        else:
-            head = f"{lead}{name}:"
-        _dump_value(value, head, indent, out)
-        lead = pad
-
-
-def _dump_sequence(items: Any, indent: int, out: list[str], *, first: str) -> None:
-    pad = " " * indent
-    lead = first or pad
-    for item in items:
-        if isinstance(item, Mapping) and item:
-            _dump_mapping(item, indent + 2, out, first=f"{lead}- ")
-        elif _is_list(item) and item:
-            _dump_sequence(item, indent + 2, out, first=f"{lead}- ")
-        else:
-            out.append(f"{lead}- {_scalar(item, indent + 2)}")
-        lead = pad
-
-
-def _dump_value(value: Any, head: str, indent: int, out: list[str]) -> None:
-    if isinstance(value, Mapping) and value:
-        out.append(head)
-        _dump_mapping(value, indent + 2, out, first="")
-    elif _is_list(value) and value:
-        out.append(head)
-        _dump_sequence(value, indent + 2, out, first="")
-    else:
-        out.append(f"{head} {_scalar(value, indent + 2)}")
-
-
-def _scalar(value: object, block: int | None) -> str:
-    """One scalar; ``block`` is the column that a block scalar's lines may stand at, None where none may."""
-    if isinstance(value, str):
-        return _text(str(value), block)
-    if value is None:
-        return "null"
-    if value is True or value is False:
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(int(value))
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError(f"not a finite number: {value}")
-        digits = repr(float(value))
-        # YAML 1.1 readers want a point in "1e+16".
-        return digits if "." in digits or "e" not in digits else digits.replace("e", ".0e")
-    if isinstance(value, Mapping):
-        return "{}"
-    if _is_list(value):
-        return "[]"
-    raise TypeError(f"cannot be written as YAML: {type(value).__name__}")
-
-
-def _text(value: str, block: int | None) -> str:
-    if _UNSAFE.search(value):
-        return _double_quoted(_SURROGATE.sub("\ufffd", value))
-    many = "\n" in value
-    if block is not None and (many or len(value) > BLOCK_FROM) and value.strip():
-        return _block(value, block)
-    if many or "\t" in value:
-        return _double_quoted(value)
-    if _is_plain(value):
-        return value
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _is_plain(value: str) -> bool:
-    return not (
-        _INDICATOR.match(value)
-        or value == ""
-        or value[-1] in " :\xa0"
-        or ": " in value
-        or " #" in value
-        or value.lower() in _WORDISH
-        or _NUMBERISH.fullmatch(value)
-    )
-
-
-def _block(value: str, column: int) -> str:
-    # A text that starts with white space needs its indentation told: a reader would count the blanks in.
-    told = "2" if value[0] in " \t\n" else ""
-    body = value.rstrip("\n")
-    ends = len(value) - len(body)
-    chomp = "-" if ends == 0 else "" if ends == 1 else "+"
-    pad = " " * column
-    lines = [pad + line if line else "" for line in body.split("\n")]
-    return "\n".join([f"|{told}{chomp}", *lines, *[""] * (ends - 1)])
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
-
-
-def _escape(match: re.Match[str]) -> str:
-    char = match[0]
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-_ESCAPED = re.compile('["\\\\\n\t]|' + _UNSAFE.pattern)
-
-
-def _double_quoted(value: str) -> str:
-    return f'"{_ESCAPED.sub(_escape, value)}"'
