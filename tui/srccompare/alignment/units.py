@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from srccompare.alignment.lexicon import EVENT, Lexicon, lexicon
+from srccompare.alignment.lexicon import EVENT, THING, Lexicon, lexicon
 from srccompare.words import stem
 
 NUMBER = "#"
@@ -134,9 +134,11 @@ class Reader:
         return any(unit.startswith(NUMBER) for unit in self.memo[word])
 
     def kind(self, unit: str) -> str:
-        """Return what a unit tells of: "event", "name", "number", "reporting", "time" or "other"."""
+        """Return what a unit tells of: a key of ``KIND_WEIGHT``: "event", "thing", "name", ... or "other"."""
         if unit.startswith(EVENT):
             return "event"
+        if unit.startswith(THING):
+            return "thing"
         if unit.startswith(NUMBER):
             return "number"
         if unit.startswith(ACRONYM) or unit in self.names:
