@@ -21,7 +21,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median_low
 
 from srccompare.reading.article import PublishedFrom
 from srccompare.reading.dates import Written, day_of, find_dates, find_weekdays, last_weekday, years
@@ -107,12 +106,12 @@ def date_sources(sources: Sequence[Dating], event: date | None) -> tuple[Dated, 
     """Date the sources of a case together; ``event`` is the day that ``case.yaml`` names, if it does."""
     whole = [_whole(source) for source in sources]
     known = [day for iso, _ in whole if (day := day_of(iso)) is not None]
-    anchor = event or (median_low(known) if known else None)
+    anchor = event or (_middle(known) if known else None)
     clues = [_clues(source, *top, anchor) for source, top in zip(sources, whole, strict=True)]
     about, support = (event, float("inf")) if event is not None else _event_day(clues)
     suspects = [_is_suspect(clue, about, support, clues) for clue in clues]
     trusted = [clue.day for clue, bad in zip(clues, suspects, strict=True) if clue.day is not None and not bad]
-    anchor = about or (median_low(trusted) if trusted else None)
+    anchor = about or (_middle(trusted) if trusted else None)
     return tuple(
         _suspect(clue, about, anchor) if bad else _dated(clue, about, anchor)
         for clue, bad in zip(clues, suspects, strict=True)
@@ -148,6 +147,10 @@ def _clues(source: Dating, iso: str | None, origin: PublishedFrom, anchor: date 
         years_ago=_YEARS_AGO.search(lead) is not None,
         newest_year=max(named, default=0),
     )
+
+
+def _middle(days: Sequence[date]) -> date:
+    return sorted(days)[(len(days) - 1) // 2]
 
 
 def _is_bare(lead: str, span: Span) -> bool:
@@ -212,6 +215,8 @@ def _vote(clue: _Clues, day: date) -> float:
         return 0
     if day in clue.days or clue.names(day):
         return NAMED
+    if clue.day is not None and (clue.day - day).days <= REACH:
+        return 0  # near enough to mean another day by its weekdays
     return WEEKDAY if day.weekday() in clue.weekdays[:3] else 0
 
 

@@ -93,8 +93,8 @@ def _depth(html: str) -> int:
 def _extracted(html: str, own: str) -> str | None:
     """Return trafilatura's text, None where it is not installed or leaves out too much of the body."""
     try:
-        import trafilatura  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415 - optional, 300 ms
-    except ImportError:
+        import trafilatura  # noqa: PLC0415 - optional, and 300 ms
+    except ImportError:  # the [html] extra is not installed
         return None
     try:
         text: str | None = trafilatura.extract(html, favor_precision=True, include_comments=False, include_links=False)
