@@ -84,7 +84,8 @@ def cut(text: str, width: int) -> str:
         return ""
     if (len(text) if text.isascii() else cell_len(text)) <= width:
         return text
-    return text[: fit(text, 0, width - 1)].rstrip() + ELLIPSIS if width > 1 else ELLIPSIS
+    end = fit(text, 0, width - 1) if width > 1 else 0
+    return (text[:end].rstrip() if cell_len(text[:end]) < width else "") + ELLIPSIS
 
 
 def pad(text: str, width: int) -> str:
