@@ -95,18 +95,26 @@ class Session:
             Sources(comparison.case),
             tuple(fact.id for fact in comparison.facts if fact.status is Status.DISPUTED),
         )
-        anchors = {f.id: tuple(ground.sources.anchored(e) for e in f.evidence) for f in annotations.findings}
-        return cls(
-            comparison,
+        bare = cls(comparison, Annotations(annotations.analyst), clock=clock, _ground=ground)
+        return bare.restarted(annotations, history=history, future=future)
+
+    def restarted(
+        self, annotations: Annotations, *, history: tuple[Change, ...] = (), future: tuple[Change, ...] = ()
+    ) -> Session:
+        """Return a session with other annotations on the same comparison; its log is empty."""
+        ground = self._known
+        anchors = {f.id: tuple([ground.sources.anchored(e) for e in f.evidence]) for f in annotations.findings}
+        return Session(
+            self.comparison,
             annotations,
             history,
             future,
-            clock=clock,
+            clock=self.clock,
             _ground=ground,
             _held=match(ground.index, annotations.findings, anchors),
             _place={finding.id: place for place, finding in enumerate(annotations.findings)},
             _anchors=anchors,
-            _links=places.linked(comparison, ground.sources, annotations.links),
+            _links=places.linked(self.comparison, ground.sources, annotations.links),
         )
 
     # -- what is held ------------------------------------------------------------------------------------------

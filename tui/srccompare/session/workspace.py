@@ -76,13 +76,10 @@ class Workspace:
             self.outside = opened.changed_outside and bool(told.unsaved)
             self._base, self._saved = opened.base, opened.annotations
             kept = found if self.outside or not opened.changed_outside else None
-            self.session = Session.start(
-                self.session.comparison,
-                opened.annotations if kept is None else kept.annotations,
-                history=() if kept is None else kept.history,
-                future=() if kept is None else kept.future,
-                clock=self.session.clock,
-            )
+            if kept is None:
+                self.session = self.session.restarted(opened.annotations)
+            else:
+                self.session = self.session.restarted(kept.annotations, history=kept.history, future=kept.future)
             self._written = 0
             if write and self.owner is None:
                 self._begin(opened, found)
@@ -222,7 +219,7 @@ class Workspace:
             return self.session
 
     def _restart(self, annotations: Annotations) -> None:
-        self.session = Session.start(self.session.comparison, annotations, clock=self.session.clock)
+        self.session = self.session.restarted(annotations)
         self._written = 0
         with suppress(OSError):
             self._store.begin(0, instead=())

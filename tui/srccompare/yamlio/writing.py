@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 BLOCK_FROM = 100  # longer single-line text goes into a block scalar, where no quoting hides it
@@ -20,6 +21,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # First characters that YAML gives a meaning, and what YAML 1.1 readers take for numbers, dates and clock times.
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s]|[^\w(“‘«£€$/+]")
 _NUMBERISH = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
+# Most texts: nothing in them needs a second look. At most BLOCK_FROM characters.
+_SURE = re.compile(r"[A-Za-z][\w ,;()/%.'’“”-]{0,98}[\w)%.]")
 _WORDISH = frozenset("true false null yes no on off y n".split())
 
 
@@ -51,7 +54,7 @@ def _dump_mapping(mapping: Mapping[Any, Any], indent: int, out: list[str], *, fi
     pad = " " * indent
     lead = first or pad
     for key, value in mapping.items():
-        name = _scalar(key, None)
+        name = _key(key)
         if len(name) > KEY_LIMIT:
             out.append(f"{lead}? {name}")
             head = f"{pad}:"
@@ -59,6 +62,15 @@ def _dump_mapping(mapping: Mapping[Any, Any], indent: int, out: list[str], *, fi
             head = f"{lead}{name}:"
         _dump_value(value, head, indent, out)
         lead = pad
+
+
+@lru_cache(maxsize=1_024)
+def _key_text(key: str) -> str:
+    return _text(key, None)
+
+
+def _key(key: object) -> str:
+    return _key_text(key) if type(key) is str else _scalar(key, None)
 
 
 def _dump_sequence(items: Any, indent: int, out: list[str], *, first: str) -> None:
@@ -109,6 +121,8 @@ def _scalar(value: object, block: int | None) -> str:
 
 
 def _text(value: str, block: int | None) -> str:
+    if _SURE.fullmatch(value) and value.lower() not in _WORDISH:
+        return value
     if _UNSAFE.search(value):
         return _double_quoted(_SURROGATE.sub("\ufffd", value))
     many = "\n" in value
