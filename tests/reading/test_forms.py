@@ -37,9 +37,16 @@ def test_crawled_header(folder: Path) -> None:
         ("KELM: ", "KELM"),
         ("KELM, Orvonia, May 6 (OW) - ", "KELM, Orvonia"),
         ("PORT KELM, Orv. – ", "PORT KELM, Orv."),
+        ("KELM/PORT VELL (OW) - ", "KELM/PORT VELL"),
+        ("KELM, May 6. /ORW/. ", "KELM"),
+        ("Kelm [Orvonia], May 6 (ORI): ", "Kelm [Orvonia]"),
+        ("Port Vell: ", "Port Vell"),
+        ("May 6 (Orvo Wire) - ", None),
+        ("(ORV)", None),
+        ("(ORV) — ", None),
     ],
 )
-def test_datelines(folder: Path, start: str, place: str) -> None:
+def test_datelines(folder: Path, start: str, place: str | None) -> None:
     """A place in capitals before a dash opens the first paragraph; it is metadata and not part of the sentence."""
     article = read(folder, f"Footbridge falls into the river\n\n{start}{BODY}")
     assert article.metadata.dateline == place

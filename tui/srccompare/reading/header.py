@@ -13,6 +13,8 @@ MAX_CUED_REST = 12  # the same, where a word such as "posted" or a separator say
 MAX_META_WORDS = 24
 MAX_DATED = 200  # code points of such a line
 MAX_PUBLISHER = 60
+MIN_DATED_WORDS = 8  # of a paragraph under a dateline; "US: no comment." is none
+MIN_CAPITALS = 2  # letters of a town's name, at least one more
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z .-]{0,28}?)\s?:\s*(?P<value>.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:ref|reference|our ref|case no|file no|no|nr)\.?:? ?[\w./-]*\d[\w./-]*", re.IGNORECASE)
@@ -46,10 +48,23 @@ _SMALL = frozenset(
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40}(?:[,/] ?[A-Za-z][\w.'’ -]{1,30}){0,2}?)"
-    r"(?:, (?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
-    r"(?: ?\((?P<agency>[^()]{2,40})\))?(?P<dash> ?(?:--|[—–]) ?| - |: )(?=[\"“‘'«]?[A-ZÀ-Þ\d])"
+_WHEN = r"(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
+_START = r"(?=[\"“‘'«]?[A-ZÀ-Þ\d])"
+_DATELINES = (
+    re.compile(  # KABUL, Afghanistan, May 6 (AP) --
+        r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40}(?:[,/] ?[A-Za-z][\w.'’ -]{1,30}){0,2}?)"
+        rf"(?:, {_WHEN})?(?: ?\((?P<agency>[^()]{{2,40}})\))?(?P<dash> ?(?:--|[—–]) ?| - |: ){_START}"
+    ),
+    re.compile(  # Kabul [Afghanistan], May 6 (ANI): and MOSCOW, May 6. /TASS/.
+        rf"(?P<place>[A-ZÀ-Þ][\w'’. -]{{2,40}}(?: \[[\w ]{{2,30}}\])?), {_WHEN}\.?"
+        rf" ?[(/](?P<agency>[A-Z][\w .&-]{{1,30}})[)/]\.?(?P<dash>:? ?(?:--|[—–-])? ?){_START}"
+    ),
+    re.compile(  # May 6 (Reuters) -, (CNN) --, (CNN)
+        rf"(?P<place>)(?:{_WHEN} ?)?\((?P<agency>[A-Z][\w ./&-]{{1,30}})\)(?P<dash> ?(?:--|[—–-])? ?){_START}"
+    ),
+    re.compile(  # New Delhi:
+        rf"(?P<place>(?:[A-ZÀ-Þ][\w'’.-]+ ?){{1,3}})(?P<when>)(?P<agency>)(?P<dash>: ){_START}"
+    ),
 )
 _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|de|da|al|van|von|bin|and|&)(?:,? (?:[A-ZÀ-Þ][\w’'.-]*|de|da|al|van|von|bin|and|&)){1,7}"
@@ -215,24 +230,30 @@ def is_name(line: str) -> bool:
 
 def dateline(text: str, *, first: bool) -> Dateline | None:
     """Return the place and agency at the head of a paragraph; the colon form counts only on the first one."""
-    found = _DATELINE.match(text[:140])
-    if (
-        found is None
-        or (found["dash"].strip() == ":" and not first)
-        or not text.rstrip("\"”’')").endswith((".", "?", "!"))
-    ):
+    if not text.rstrip("\"”’')").endswith((".", "?", "!")) or len(text.split()) < MIN_DATED_WORDS:
         return None
-    letters = [sign for sign in found["place"].split(",")[0] if sign.isalpha()]
-    if len(letters) < 3 or sum(map(str.isupper, letters)) < len(letters):
-        return None
-    if found["dash"].strip() == ":" and found["place"].split()[0].lower() in _NOT_PLACES:
-        return None
-    when = next(find_dates(found["when"]), None) if found["when"] else None
-    place = found["place"].strip()
-    return Dateline(place, found["agency"], found.end(), when)
+    for form, pattern in enumerate(_DATELINES):
+        found = pattern.match(text[:140])
+        if found is None:
+            continue
+        place = found["place"].strip()
+        if form == 0 and not _is_capitals(place.split(",")[0]):
+            continue
+        if found["dash"].strip() == ":" and (not first or place.split()[0].lower() in _NOT_PLACES):
+            continue
+        when = next(find_dates(found["when"]), None) if found["when"] else None
+        return Dateline(place, found["agency"] or None, found.end(), when)
+    return None
 
 
-_NO_OUTLET = frozenset("read full article|agencies|agency|link|wires|wire|various|web|internet|staff|online".split("|"))
+def _is_capitals(words: str) -> bool:
+    letters = [sign for sign in words if sign.isalpha()]
+    return len(letters) > MIN_CAPITALS and all(map(str.isupper, letters))
+
+
+_NO_OUTLET = frozenset("read full article|agencies|agency|link|wires|wire|various|web|staff|online".split("|"))
 _NOT_PLACES = frozenset(
-    "live update updated breaking exclusive video photo watch correction note opinion analysis".split()
+    """live update updated breaking exclusive video photo watch correction note opinion analysis editorial comment
+    explainer background summary question answer q a caption image police officials report reports key fact
+    facts""".split()
 )

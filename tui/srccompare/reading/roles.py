@@ -90,7 +90,7 @@ def _front_matter(drafts: Sequence[_Draft], hints: Hints) -> int:
 
 
 def _furniture(text: str) -> Role | None:
-    found, text = rules(), text.lstrip("# ")
+    found, text = rules(), text.lstrip("# ") or text
     if found.matches("credit", text):
         return Role.CREDIT
     if found.matches("caption", text):
@@ -318,8 +318,8 @@ def _datelines(drafts: Sequence[_Draft], first: int, hints: Hints) -> None:
         found = dateline(draft.line.text[at:], first=seen == 1)
         if found is not None:
             draft.prose = at + found.length
-            if hints.dateline is None:
-                hints.dateline, hints.agency = found.place, found.agency
+            if hints.dateline is None and hints.agency is None:
+                hints.dateline, hints.agency = found.place or None, found.agency
                 if found.when is not None:
                     hints.signed.insert(0, found.when)
         if seen > 2:
