@@ -149,7 +149,7 @@ def _words(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict[str,
         "ahead": float(met_ahead),
         "after": float(met_after),
         "both_sides": float(met_ahead and met_after),
-        "antonym": float(opposed(clause.content, partner.content)),
+        "antonym": float(opposed(clause, partner)),
         "number": float(any(sign.isdigit() for sign in clause.text[at - clause.offset :][:NUMBER_REACH])),
     }
 
@@ -212,9 +212,9 @@ def quoted(text: str) -> bool:
     return any(mark in text for mark in QUOTES)
 
 
-def opposed(one: tuple[Content, ...], other: tuple[Content, ...]) -> bool:
-    """Whether the two hold words of opposite meaning: "missing" and "found"."""
-    return bool(opposites(one, other))
+def opposed(clause: Clause, partner: Unit) -> bool:
+    """Whether a clause and a sentence hold words of opposite meaning: "missing" and "found"."""
+    return bool(partner.poles) and bool(opposites(clause.content, partner.content))
 
 
 def opposites(one: tuple[Content, ...], other: tuple[Content, ...]) -> list[tuple[str, str]]:

@@ -11,18 +11,18 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from srccompare.binding.claims_features import Asked, Look, features_of, focus_worth, look_at, opposed
+from srccompare.binding.claims_features import Asked, Look, features_of, focus_worth, look_at
 from srccompare.binding.claims_topics import Topics, Unit, claim_words, near
 from srccompare.facts.clauses import Clause, Cue
-from srccompare.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PER_SOURCE = 3  # partners kept of one source, best first
-PER_TRIGGER = 40  # and of all sources: fifty sources must not make one clause a thousand pairs
+PER_TRIGGER = 24  # and of all sources: fifty sources must not make one clause a thousand pairs
 REACH = 6  # a denial answers what its own source told at most this many sentences away
 ANSWERED = 0.15  # what a partner gains that answers the frame of the trigger, if few sentences do
+LOOKED_AT = 120  # sentences looked at for one trigger; small cases never have so many
 HEADS = 3  # words and families of a focus that find partners even where they are common
 COMMON_REACH = 150
 BESIDE = 3  # two voices that one source sets side by side
@@ -63,7 +63,6 @@ class Pair:
 
 def triggers_of(topics: Topics) -> tuple[Trigger, ...]:
     """Return the clauses to find partners for, in reading order."""
-    pole = claim_words().pole
     found: list[Trigger] = []
     for unit in topics.units:
         found.extend(Trigger(unit, clause) for clause in unit.clauses if clause.negative and clause.focus)
@@ -71,7 +70,7 @@ def triggers_of(topics: Topics) -> tuple[Trigger, ...]:
             continue
         whole = _whole(unit)
         found.extend(Trigger(unit, whole, frame) for frame in sorted(unit.frames))
-        if any(stem(word.lower) in pole for word in unit.content):
+        if unit.poles:
             found.append(Trigger(unit, whole, STATE))
     return tuple(found)
 
@@ -95,8 +94,7 @@ def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
     """Return the likeliest partners of a trigger, a few of each source, best first."""
     asked = Asked(trigger.unit, trigger.clause, _query(topics, trigger), focus_worth(topics, trigger.clause))
     looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
-    reached = near(topics, asked.query).keys() | _said_before(topics, trigger) | _known_of(topics, asked)
-    for number in sorted(reached):
+    for number in sorted(_reached(topics, trigger, asked)):
         partner = topics.units[number]
         if _may_meet(trigger, partner):
             look = look_at(asked, partner)
@@ -116,6 +114,32 @@ def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
         _pair(topics, trigger, asked, topics.units[number], replace(look, rank=rank, rival=rival, place=place))
         for place, (_, number, rank, look, rival) in enumerate(kept[:PER_TRIGGER])
     ]
+
+
+def _reached(topics: Topics, trigger: Trigger, asked: Asked) -> set[int]:
+    """Return the sentences worth a look: those that share rare words, the head of the focus, or stand just before."""
+    likeness = near(topics, asked.query)
+    numbers = likeness.keys() | _said_before(topics, trigger) | _known_of(topics, asked)
+    if trigger.frame is not None:
+        numbers &= _answering(topics, trigger)
+    if len(numbers) <= LOOKED_AT:
+        return set(numbers)
+    return set(sorted(numbers, key=lambda number: (-likeness.get(number, 0.0), number))[:LOOKED_AT])
+
+
+def _answering(topics: Topics, trigger: Trigger) -> set[int]:
+    """Return the sentences that answer the frame of a trigger another way, or name an opposite state."""
+    unit, frame = trigger.unit, trigger.frame
+    if frame == STATE:
+        return {number for side in unit.facing for number in topics.of_pole.get(side, ())}
+    if frame is None:
+        return set()
+    other = set(topics.of_frame.get((frame, not unit.frames[frame]), ()))
+    return (
+        other | topics.of_frame.get((frame, unit.frames[frame]), frozenset())
+        if frame in claim_words().rivals
+        else other
+    )
 
 
 def _query(topics: Topics, trigger: Trigger) -> dict[str, float]:
@@ -152,13 +176,7 @@ def _may_meet(trigger: Trigger, partner: Unit) -> bool:
             and abs(partner.place - unit.place) <= (REACH if trigger.clause.cue is Cue.DENIAL else BESIDE)
             and (trigger.clause.cue is Cue.DENIAL or (partner.voiced and unit.voiced))
         )
-    if frame is None:
-        return True
-    if frame == STATE:
-        return opposed(unit.content, partner.content)
-    if frame not in partner.frames:
-        return False
-    return frame in claim_words().rivals or partner.frames[frame] != unit.frames[frame]
+    return True
 
 
 def _pair(topics: Topics, trigger: Trigger, asked: Asked, partner: Unit, look: Look) -> Pair:

@@ -16,11 +16,13 @@ from srccompare.facts.clauses import Clause, Weight
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FLOOR = 0.38  # likeness below which clauses that share two words rarely state the same thing
+FLOOR = 0.30  # likeness below which clauses that share two words rarely state the same thing
 CLAUSE_WORTH = 0.7
 SENTENCE_WORTH = 0.3
 RARE_WORTH = 0.15  # three telling words in common
 RARE_ENOUGH = 0.35  # the second rarest word that two clauses share must be at least so rare
+RARE_ALONE = 0.1  # a single word that nobody else uses: the last to be grouped
+HARDLY_ANY = 3  # sentences of the whole case
 FEW_WORDS = 2
 COMMON = 0.12  # words in more than this share of the clauses lead to no partner
 COMMON_FLOOR = 14
@@ -39,7 +41,7 @@ def statement_groups(topics: Topics) -> tuple[tuple[Spoken, ...], ...]:
     """Return the groups of clauses that state the same thing, best first."""
     spoken = _spoken(topics)
     ranked: list[tuple[float, int, int]] = []
-    for one, shared in _meetings(spoken):
+    for one, shared in _meetings(topics, spoken):
         for other in sorted(shared):
             likeness = _likeness(topics, spoken[one], spoken[other])
             if likeness >= FLOOR:
@@ -85,7 +87,7 @@ def _spoken(topics: Topics) -> list[Spoken]:
     return found
 
 
-def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
+def _meetings(topics: Topics, spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
     """Return for each clause the later clauses of other sources that share two telling words and the answer."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(spoken):
@@ -105,7 +107,7 @@ def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
                 {
                     other
                     for other, count in counts.items()
-                    if count >= FEW_WORDS
+                    if (count >= FEW_WORDS or _few(topics, one, spoken[other]))
                     and other > number
                     and spoken[other].unit.source != one.unit.source
                     and spoken[other].clause.negative == one.clause.negative
@@ -115,13 +117,19 @@ def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
     return found
 
 
+def _few(topics: Topics, one: Spoken, other: Spoken) -> bool:
+    """Whether two clauses share a word that hardly any other sentence of the case holds."""
+    full = {word.key for word in one.clause.content if word.weight is Weight.FULL}
+    return any(0 < len(topics.postings.get(key, ())) <= HARDLY_ANY for key in full & other.vector.keys())
+
+
 def _likeness(topics: Topics, one: Spoken, other: Spoken) -> float:
     light = {word.key for word in one.clause.content if word.weight is Weight.LIGHT}
     rare = sorted(
         (topics.rarity.get(key, 1.0) for key in one.vector.keys() & other.vector.keys() - light), reverse=True
     )
     if len(rare) < FEW_WORDS or rare[1] < RARE_ENOUGH:
-        return 0.0
+        return FLOOR + RARE_ALONE * dot(one.unit.vector, other.unit.vector) if _few(topics, one, other) else 0.0
     return (
         CLAUSE_WORTH * dot(one.vector, other.vector)
         + SENTENCE_WORTH * dot(one.unit.vector, other.unit.vector)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from srccompare.facts.clauses import Clause, Content, Weight, any_of, clauses_of, content_words, lexicon
 from srccompare.reading import Role
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from srccompare.sentences import Sentence
 
+Group = TypeVar("Group", bound=Hashable)
 LIGHT_WORTH = 0.3  # a verb like "found" counts this share of its rarity, a noun like "police" the next
 GENERAL_WORTH = 0.45
 FAMILY_WORTH = 0.55  # the same family, another word: "killed" and "died"
@@ -105,8 +107,14 @@ class Unit:
     frames: Mapping[str, bool]  # the questions it answers, and whether its answer is a no
     past: bool  # it tells of another year or an earlier event
     denied: frozenset[str]  # keys that a cue in this sentence is about
+    poles: frozenset[tuple[int, int]]  # the sides of opposites that it names: (axis, 1 or -1)
     title: bool
     voiced: bool  # somebody is quoted or cited
+
+    @property
+    def facing(self) -> frozenset[tuple[int, int]]:
+        """The opposites of what it names."""
+        return frozenset((axis, -side) for axis, side in self.poles)
 
     @property
     def source(self) -> str:
@@ -130,6 +138,8 @@ class Topics:
     common: Mapping[str, tuple[int, ...]]  # the postings of the words that too many sentences hold
     sources: int
     of_source: Mapping[str, tuple[int, ...]]  # unit numbers in reading order
+    of_frame: Mapping[tuple[str, bool], frozenset[int]]  # the sentences that answer a frame, by answer
+    of_pole: Mapping[tuple[int, int], frozenset[int]]  # the sentences that name a side of opposites
     noes: Mapping[str, float]  # the share of a source's sentences that say no: communiqués of the accused say it often
     around: tuple[Mapping[str, float], ...]  # vector of the sentence before, of length 1
 
@@ -255,6 +265,7 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
         frames=_frames(sentence, clauses),
         past=bool(lexicon().past.search(sentence.text)),
         denied=frozenset(key for clause in clauses for key in clause.focus),
+        poles=frozenset(side for word in words for side in claim_words().pole.get(stem(word.lower), ())),
         title=sentence.role is Role.TITLE,
         voiced=_voiced(sentence),
     )
@@ -299,12 +310,21 @@ def _index(units: tuple[Unit, ...], rarity: Mapping[str, float], spread: Mapping
         common={key: tuple(numbers) for key, numbers in postings.items() if len(numbers) > limit},
         sources=sources,
         of_source={source: tuple(numbers) for source, numbers in of_source.items()},
+        of_frame=_grouped((answer, unit.number) for unit in units for answer in unit.frames.items()),
+        of_pole=_grouped((side, unit.number) for unit in units for side in unit.poles),
         noes={
             source: sum(1 for number in numbers if units[number].denied) / len(numbers)
             for source, numbers in of_source.items()
         },
         around=tuple(around),
     )
+
+
+def _grouped(pairs: Iterable[tuple[Group, int]]) -> dict[Group, frozenset[int]]:
+    found: dict[Group, set[int]] = defaultdict(set)
+    for group, number in pairs:
+        found[group].add(number)
+    return {group: frozenset(numbers) for group, numbers in found.items()}
 
 
 def near(topics: Topics, vector: Mapping[str, float]) -> dict[int, float]:
