@@ -24,7 +24,8 @@ MIN_WORDS = 5  # distinct words; the ratio of sets gives 100 to any part of a se
 LENGTHS = 3  # the longer sentence has at most so many times the words of the shorter, for the same reason
 MIN_DICE = 0.42  # of two word sets whose ratio reaches 75; a cheap test that spares four ratios in five
 COMMON_SHARE = 0.01  # words of more than this share of the sentences are not looked up: their lists are too long,
-COMMON_LEAST = 60  # unless the corpus is small
+COMMON_LEAST = 100  # unless the corpus is small,
+FEWEST_WORDS = 4  # or a sentence has none but such: a text that all articles repeat has only common words
 
 _WORD = re.compile(r"\w+")
 
@@ -95,7 +96,10 @@ class CorpusIndex:
         for done, at in enumerate(fresh):
             if progress is not None and done % STEP == 0:
                 progress("links", done, len(fresh))
-            rare = nsmallest(RARE_WORDS, [sign for sign in self._codes[at] if frequency[sign] <= most], key=rarity)
+            code = self._codes[at]
+            rare = nsmallest(RARE_WORDS, [sign for sign in code if frequency[sign] <= most], key=rarity)
+            if len(rare) < FEWEST_WORDS:
+                rare = nsmallest(FEWEST_WORDS, code, key=rarity)
             shared: Counter[int] = Counter()
             for sign in rare:
                 known = postings[sign]

@@ -21,7 +21,7 @@ class Lexicon:
 
     ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events``,
     ``reporting``, ``time`` and ``measures`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower
-    case; ``antonyms`` maps a lower-case word to those that turn it round; ``numbers`` maps a word to its value.
+    case; ``antonyms`` maps a stem to those that turn it round; ``numbers`` maps a word to its value.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -68,8 +68,8 @@ def lexicon() -> Lexicon:
                     units.append(unit)
     antonyms: dict[str, set[str]] = {}
     for left, right in _lines("antonyms"):
-        antonyms.setdefault(left, set()).add(right)
-        antonyms.setdefault(right, set()).add(left)
+        antonyms.setdefault(stem(left), set()).add(stem(right))
+        antonyms.setdefault(stem(right), set()).add(stem(left))
     return Lexicon(
         classes={word: tuple(units) for word, units in classes.items()},
         phrases={pair: tuple(units) for pair, units in phrases.items()},

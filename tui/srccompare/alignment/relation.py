@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from srccompare.alignment.link import Relation
 from srccompare.alignment.units import NUMBER, Reader
+from srccompare.words import stem
 
 REACH = 4  # words that a negation governs after it
 BEFORE = 1  # and before it ("was not", "there is no")
@@ -57,7 +58,7 @@ def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
 def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
     """Whether a word of one and its antonym in the other stand beside a word that both share."""
     antonyms = reader.lex.antonyms
-    mine, theirs = {word.lower() for word in one}, {word.lower() for word in other}
+    mine, theirs = {stem(word) for word in one}, {stem(word) for word in other}
     for word in antonyms.keys() & (mine - theirs):
         turned = (antonyms[word] & theirs) - mine
         if turned and _beside(one, {word}, reader) & _beside(other, turned, reader):
@@ -65,9 +66,9 @@ def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
     return False
 
 
-def _beside(words: Sequence[str], which: Collection[str], reader: Reader) -> set[str]:
-    """Units of the words that stand beside certain ones."""
-    places = [at for at, word in enumerate(words) if word.lower() in which]
+def _beside(words: Sequence[str], stems: Collection[str], reader: Reader) -> set[str]:
+    """Units of the words that stand beside those of certain stems."""
+    places = [at for at, word in enumerate(words) if stem(word) in stems]
     return set().union(*(_around(words, at, reader) for at in places))
 
 
