@@ -278,10 +278,11 @@ def make(
             tail = "" if copy == 0 else str(copy + 1)
             articles[name + tail] = article(name + tail, f"{label}{' ' + tail if tail else ''}", day, lines)
     sentences = {name: split(found) for name, found in articles.items()}
-    made = []
+    made: list[Fact] = []
     for spec in FACTS[:facts]:
         question, kind, mark, conflict, told = spec
-        told = tuple((s + c, *rest) for s, *rest in told if s in only for c in ("", *map(str, range(2, copies + 1))))
+        tails = ("", *map(str, range(2, copies + 1)))
+        told = tuple((v[0] + tail, *v[1:]) for v in told if v[0] in only for tail in tails)
         if agree and mark in {Mark.CONFLICT, Mark.SPLIT}:
             continue
         if told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -130,6 +130,7 @@ class PickTags(Dialog[tuple[str, ...]]):
         Binding("tab", "mark", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
+        *(Binding(str(n), f"digit({n})", show=False, priority=True) for n in range(1, 10)),
     ]
     MOST: ClassVar = 12
 
@@ -189,14 +190,14 @@ class PickTags(Dialog[tuple[str, ...]]):
         self._under = max(0, min(self._under, len(self._offered()) - 1))
         self.query_one(TextView).compose_again(self._lines)
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit takes one of the first nine, while nothing is typed."""
+    def action_digit(self, number: int) -> None:
+        """Take one of the first nine while nothing is typed; else it is a letter like any other."""
         offered = self._offered()
-        if event.key.isdigit() and event.key != "0" and not self.typed and int(event.key) <= len(offered):
-            event.stop()
-            event.prevent_default()
-            self._toggle(offered[int(event.key) - 1])
-            self.dismiss(tuple(self._chosen))
+        if self.typed or number > len(offered):
+            self.query_one(Input).insert_text_at_cursor(str(number))
+            return
+        self._toggle(offered[number - 1])
+        self.dismiss(tuple(self._chosen))
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list."""

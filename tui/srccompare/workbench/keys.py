@@ -239,16 +239,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("window.next", ("full_stop",), "more sources", "next page of sources", Group.SHOW, When.DATA, 22),
     Action("window.previous", ("comma",), "previous sources", "previous page of sources", Group.SHOW, When.DATA),
     Action(
-        "focus.next",
-        ("tab",),
-        "panes",
-        "from the grid to the panes and back",
+        "focus",
+        ("tab", "shift+tab"),
+        "text",
+        "into the text of the source under the cursor, and back",
         Group.SHOW,
         When.DATA,
         14,
-        pane_label="next pane",
+        pane_label="grid",
     ),
-    Action("focus.previous", ("shift+tab",), "back to grid", "the same, the other way", Group.SHOW, When.DATA),
     Action("zoom", ("z",), "zoom", "more room for the texts, for the grid, or both", Group.SHOW, When.DATA, 15),
     Action(
         "filter", ("f",), "filter", "show only unjudged, judged, flagged or disputed facts", Group.SHOW, When.DATA, 23

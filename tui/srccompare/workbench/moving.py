@@ -230,19 +230,13 @@ def back(screen: WorkbenchScreen, _key: str) -> None:
     screen.show(replace(new, first=first))
 
 
-def focus(screen: WorkbenchScreen, by: int) -> None:
-    """Go round: grid, then each pane in view."""
-    ring: list[SourcePane | None] = [None, *(pane for pane in screen.panes if pane.display)]
-    here = ring.index(screen.pane)
-    # From the grid the first stop is the pane under the grid's cursor: the value's own sentence.
-    if here == 0 and by > 0 and (own := screen.pane_of(desk_of(screen).source)) is not None:
-        here = ring.index(own) - 1
-    target = ring[(here + by) % len(ring)]
-    if target is None:
+def focus(screen: WorkbenchScreen) -> None:
+    """Go into the text of the source under the cursor, and back to the grid; ``h`` and ``l`` go to the texts beside."""
+    pane = screen.pane_of(desk_of(screen).source) if screen.pane is None else None
+    if pane is None:
         screen.to_grid()
     else:
-        screen.set_focus(target, scroll_visible=False)
-    screen.draw()
+        screen.set_focus(pane, scroll_visible=False)
 
 
 def align(screen: WorkbenchScreen, pane: SourcePane) -> None:
