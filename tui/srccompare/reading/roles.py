@@ -33,6 +33,10 @@ _SLOGAN = re.compile(
     r"|news first|dear |the voice|without fear|independent (?:daily|news))",
     re.IGNORECASE,
 )
+_GENRE = re.compile(
+    r"(?:rush )?transcript|(?:press|media|news) (?:release|statement|advisory)|statement|communiqu[eé]|bulletin|live\b",
+    re.IGNORECASE,
+)
 _MOTTO = re.compile(r"\w+(?: [-–—] \w+){2,}")
 _TAGLINE = re.compile(r" (?:--|[-–—]) ")
 _TAG = re.compile(
@@ -193,9 +197,9 @@ def _beside_title(text: str, hints: Hints, *, before: bool) -> Role:
             return Role.CHROME
         if not is_institution(text):
             return Role.HEADING
-        hints.outlet = hints.outlet or text
+        hints.outlet = hints.outlet or text.split(",", maxsplit=1)[0]
         return Role.META
-    if _MOTTO.fullmatch(text):
+    if _MOTTO.fullmatch(text) or _GENRE.match(text):
         return Role.META
     name = _TAGLINE.split(_NAVIGATION.split(text)[0])[0].strip(" –—|")
     words = len(name.split())
@@ -219,7 +223,8 @@ def _last_prose(drafts: Sequence[_Draft], first: int) -> int:
             continue
         if rules().matches("opener", draft.line.text):
             continue
-        if _is_prose(draft, titled=True) or (draft.opening.marked and draft.line.words > SHORT_PROSE):
+        spoken = draft.opening.speaker is not None or (draft.opening.bullet and draft.line.words > 2)
+        if spoken or _is_prose(draft, titled=True) or (draft.opening.marked and draft.line.words > SHORT_PROSE):
             return index
     return first
 
