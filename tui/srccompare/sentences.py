@@ -31,8 +31,12 @@ _TITLE_END = re.compile(
 )
 _INITIAL_END = re.compile(r"(?:^|[\s(\"“])[A-ZÀ-Þ]\.\s*$")
 _ABBREVIATED_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|U\.S\.A|U\.A\.E)\.\s+$")
+_MONTH_END = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
+# After "the U.S." these words start a sentence; others ("Navy", "Embassy") go on with the name.
 _NEW_SENTENCE = re.compile(
-    r"(?:Officials?|The|A|An|It|He|She|They|We|But|And|In|On|At|There|This|That|Police|When|If)\s"
+    r"(?:Officials?|Police|The|An?|It|Its|He|His|She|Her|They|Their|We|Our|You|I|But|And|In|On|At|As|For|From|There|This"
+    r"|That|These|Those|When|While|If|No|Nobody|None|Not|Some|Many|Most|Both|One|Two|Three|After|Before|Since|So|Yet"
+    r"|However|Meanwhile|Earlier|Later|What|Who|Why|How|Asked|According)\b"
 )
 _FALLBACK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[«]?[A-ZÀ-Þ\d@#])")
 
@@ -116,6 +120,10 @@ def _is_false(text: str, at: int) -> bool:
     after = text[at : at + 24]
     if _CLOCK_END.search(before):
         return _AFTER_CLOCK.match(after) is not None or after[:1].islower()
+    if _ABBREVIATED_END.search(before):
+        return _NEW_SENTENCE.match(after) is None
+    if _MONTH_END.search(before) and after[:1].isdigit():
+        return True
     if _TITLE_END.search(before) or _INITIAL_END.search(before):
         return True
     return after[:1].islower() and before.rstrip().endswith(".") and before[-1:].isspace()
