@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from srccompare import yamlio
@@ -21,13 +22,21 @@ def analyst_name(given: str | None = None) -> str:
     Raises:
         UsageError: if the configuration is damaged, or a name that was given holds no letter or digit.
     """
-    for name in (given, os.environ.get(VARIABLE), _configured(), _login()):
+    for name in _candidates(given):
         if name is None or not name.strip():
             continue
         if not any(c.isalnum() for c in name):
             raise UsageError(f"{name!r} is no analyst's name", advice="Give a name with letters or digits in it")
         return " ".join("".join(c for c in name if c.isprintable()).split())
     return NOBODY
+
+
+def _candidates(given: str | None) -> Iterator[str | None]:
+    """The names in order; a later place is not even looked at where an earlier one has a name."""
+    yield given
+    yield os.environ.get(VARIABLE)
+    yield _configured()
+    yield _login()
 
 
 def file_name(analyst: str) -> str:

@@ -62,7 +62,9 @@ def _items(sides: _Sides[_Item]) -> tuple[tuple[_Item, ...], list[Clash]]:
     for key in (*old, *(_key(item) for item in fresh)):
         was, a, b = old.get(key), mine.get(key), other.get(key)
         kept = a if a is not None else b
-        if a is not None and b is not None:
+        if a is not None and b is not None and was in (a, b):
+            merged.append(b if a == was else a)
+        elif a is not None and b is not None:
             both, found = _both(key, was, (a, b), sides.tree)
             merged.append(both)
             clashes += found

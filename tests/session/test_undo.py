@@ -1,0 +1,106 @@
+"""Undo: any random sequence of changes, taken back, leaves the file as it was, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import harbour
+from srccompare.alignment import Place
+from srccompare.annotation import Annotations, document
+from srccompare.session import Session
+from srccompare.session.records import record, replayed
+
+COMPARISON = harbour().build()
+Step = Callable[[Session], Session]
+
+facts = st.sampled_from(["F01", "F02", "F03"])
+sources = st.sampled_from(["s1", "s2", "s3"])
+sentences = st.builds(Place, sources, st.integers(0, 1))
+texts = st.sampled_from(["", "no", "3:30", "a\nb", "why"])
+
+
+def step(name: str, *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[Step]:
+    """One transition with random arguments."""
+    return st.tuples(*arguments).map(lambda given_: lambda session: getattr(session, name)(*given_))
+
+
+STEPS = st.one_of(
+    step("accept", facts, st.just(1)),
+    step("accept_value", facts, st.sampled_from(["12", "north pier"])),
+    step("set_range", facts, st.just(1), st.just(2), st.just(3)),
+    step("leave_open", facts),
+    step("not_a_dispute", facts),
+    step("clear", facts),
+    step("set_confidence", facts, st.sampled_from([None, "low", "medium", "high"])),
+    step("set_note", facts, texts),
+    step("set_tags", facts, st.lists(texts, max_size=2)),
+    step("toggle_flag", facts),
+    step("set_credibility", st.just("F01"), sources, st.sampled_from([None, 1, 6])),
+    step("confirm_link", sentences, sentences),
+    step("reject_link", sentences, sentences),
+    step("clear_link", sentences, sentences),
+    step("grade_source", sources, st.sampled_from([None, "A", "F"]), texts),
+    step("set_metadata", sources, st.sampled_from(["title", "url"]), texts),
+    step("undo"),
+    step("redo"),
+)
+
+
+def begin() -> Session:
+    """A session with some work done, on a clock that runs."""
+    ticks = count()
+    start = Session.start(COMPARISON, Annotations("anna"), clock=lambda: f"2031-06-01T10:00:{next(ticks):02d}Z")
+    worked = start.accept("F02", 1).set_note("F02", "first").confirm_link(Place("s1", 1), Place("s3", 0))
+    return worked.restarted(worked.annotations)
+
+
+@given(st.lists(STEPS, max_size=25))
+@settings(max_examples=60)
+def test_undone_work_leaves_the_file_byte_equal(steps: list[Step]) -> None:
+    """Do, undo everything, and the file is as before; redo everything, and it is as it was done."""
+    session = start = begin()
+    for make in steps:
+        session = make(session)
+    written = document.write(session.annotations)
+    back = session
+    while back.can_undo:
+        back = back.undo()
+    assert document.write(back.annotations) == document.write(start.annotations)
+    assert {f: back.finding(f) for f in ("F01", "F02", "F03")} == {f: start.finding(f) for f in ("F01", "F02", "F03")}
+    while len(back.history) < len(session.history):
+        back = back.redo()
+    assert document.write(back.annotations) == written
+
+
+@given(st.lists(STEPS, max_size=25), st.integers(0, 25))
+@settings(max_examples=60)
+def test_the_journal_brings_any_work_back(steps: list[Step], saved: int) -> None:
+    """Whatever was saved in between, file and journal together give work, history and future as they were."""
+    session = start = begin()
+    kept = start
+    for number, make in enumerate(steps):
+        if number == saved:
+            kept = session
+        session = make(session)
+    log = [record(entry) for entry in session.log]
+    upto = len(kept.log)
+    found = replayed(kept.annotations, log[:upto], log[upto:])
+    assert found.sound
+    assert (found.annotations, found.history, found.future) == (session.annotations, session.history, session.future)
+
+
+@given(st.lists(STEPS, max_size=25))
+@settings(max_examples=40)
+def test_a_session_is_what_its_annotations_make_it(steps: list[Step]) -> None:
+    """The maps kept up to date change by change are those that a fresh start would make."""
+    session = begin()
+    for make in steps:
+        session = make(session)
+    fresh = session.restarted(session.annotations)
+    assert (session._held, session._place, session._anchors) == (fresh._held, fresh._place, fresh._anchors)
+    assert (session._links, session.judged, session.detached) == (fresh._links, fresh.judged, fresh.detached)
