@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from srccompare.facts.mention import When
-from srccompare.facts.view import View
+from srccompare.facts.view import Cover, View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
 
@@ -37,17 +37,19 @@ Reader = Callable[["re.Match[str]", str], int | None]
 def clocks(view: View) -> list[Clock]:
     """Return the clock times and parts of the day in a sentence, in order, none overlapping."""
     found: list[Clock] = []
+    cover = Cover(len(view.text))
     for pattern, read in ((_twelve(), _twelve_minutes), (_worded(), _worded_minutes), (_plain(), _plain_minutes)):
         for match in pattern.finditer(view.text):
             span = Span(match.start("time"), match.end())
-            if any(one.span.overlaps(span) for one in found) or view.is_taken(span):
+            if cover.holds(span) or view.is_taken(span):
                 continue
             if pattern is _plain() and not _is_time(view, match):
                 continue
             minutes = read(match, view.text)
             if minutes is not None:
                 found.append(Clock(span, _cued(view, span.start, minutes, _zone(match))))
-    found += [clock for clock in _parts(view) if not any(one.span.overlaps(clock.span) for one in found)]
+                cover.add(span)
+    found += [clock for clock in _parts(view) if not cover.holds(clock.span)]
     found.sort(key=lambda one: one.span)
     return found
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from srccompare.facts.dayreading import countable
 from srccompare.facts.days import days
 from srccompare.facts.lexicon import lexicon_of
 from srccompare.facts.persons import Roll, persons, surname
 from srccompare.facts.places import named_places
-from srccompare.facts.view import CaseContext, view_of
+from srccompare.facts.view import CaseContext, Cover, view_of
 from srccompare.facts.wordlists import table
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
@@ -38,7 +39,7 @@ def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> C
     return CaseContext(
         event_date=_event_date(case, sentences),
         capital=_capital(texts),
-        currencies=_currencies(texts, lexicon.noun_stems),
+        currencies=_currencies(texts, lexicon.nouns),
         people={name: name for name in people},
         surnames=_surnames(people),
         places=places,
@@ -54,8 +55,8 @@ def _names(ordered: list[Sentence]) -> tuple[list[str], frozenset[str]]:
         view = view_of(sentence, CaseContext(), None)
         named = persons(view, Roll())
         people.update(person.word for person in named if " " in person.word)
-        spans = [person.span for person in named]
-        places.update(one.word for one in named_places(view) if not any(one.span.overlaps(span) for span in spans))
+        cover = Cover(len(sentence.text), (person.span for person in named))
+        places.update(one.word for one in named_places(view) if not cover.holds(one.span))
     kept = [name for name in people if people[name] >= places[name]]
     return kept, frozenset(name for name in places if places[name] > people[name] and len(name) > 3)
 
@@ -73,9 +74,9 @@ def _surnames(people: list[str]) -> dict[str, str]:
 
 def _event_date(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> date | None:
     """Return the day that most sources name with month or weekday, near the reports; else what the case says."""
-    if case.event_date is not None:
+    if countable(case.event_date) is not None:
         return case.event_date
-    bases = sorted(article.base_date for article in case.articles if article.base_date is not None)
+    bases = sorted(base for article in case.articles if (base := countable(article.base_date)) is not None)
     if not bases:
         return None
     middle = bases[len(bases) // 2]
@@ -83,7 +84,7 @@ def _event_date(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> da
     for article in case.articles:
         own: Counter[date] = Counter()
         for at, sentence in enumerate(sentences.get(article.id, ())):
-            for day in days(view_of(sentence, CaseContext(), article.base_date or middle)):
+            for day in days(view_of(sentence, CaseContext(), countable(article.base_date) or middle)):
                 if day.exact and day.when.first is not None:
                     # the lead tells the event; later days are its aftermath or its background
                     own[day.when.first] += 3 if at < 4 else 1
@@ -106,8 +107,6 @@ def _capital(texts: list[str]) -> str | None:
 
 
 def _currencies(texts: list[str], nouns: Mapping[str, str]) -> frozenset[str]:
-    from srccompare.words import stem  # noqa: PLC0415 - only a case with sums needs it
-
     seen: Counter[str] = Counter(match[1] for text in texts for match in _MONEY.finditer(text))
     known = table("numbers")["money"]
     return frozenset(
@@ -116,12 +115,13 @@ def _currencies(texts: list[str], nouns: Mapping[str, str]) -> frozenset[str]:
         if times >= MONEY_SEEN
         and word not in known
         and word.rstrip("s") not in known
-        and stem(word) not in nouns
+        and word not in nouns
         and word not in _COMMON
     )
 
 
 _COMMON = frozenset(
     "for and the each per from with more years year days day hours hour months month weeks week over was were who that "
-    "percent people after this than when into thousand million billion bags tons tonnes metres miles litres other of".split()
+    "percent people after this than when into thousand million billion bags tons tonnes metres miles litres "
+    "other of".split()
 )

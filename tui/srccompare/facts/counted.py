@@ -62,7 +62,7 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
                 break
         at += 1
     if not taken or not _is_noun(view, taken):
-        return Head(None, at if taken else at, part=part, elided=True)
+        return Head(None, at, part=part, elided=True)
     last = _head_of(view, taken)
     token = words[last]
     return Head(
@@ -163,13 +163,13 @@ def elided_head(view: View, start: int, end: int, previous: Head | None) -> Head
     ):
         words = match[1].lower().split()
         lexicon = view.context.lexicon
-        known = next((word for word in words if stem(word) in lexicon.noun_stems), words[0])
-        return Head(None, at, stem=stem(known), word=known, word_class=lexicon.noun_stems.get(stem(known)), elided=True)
+        known = next((word for word in words if word in lexicon.nouns), words[0])
+        return Head(None, at, stem=stem(known), word=known, word_class=lexicon.nouns.get(known), elided=True)
     if _TOLL.search(left) and (previous is None or not counts_people(previous)):
         return _people(at)
-    if at < len(view.tokens) and view.tokens[at].lower in closed("outcome"):
-        if previous is None or not counts_people(previous):
-            return _people(at)
+    outcome = at < len(view.tokens) and view.tokens[at].lower in closed("outcome")
+    if outcome and (previous is None or not counts_people(previous)):
+        return _people(at)
     if previous is not None and previous.stem is not None and _continues(view, at):
         return Head(
             None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,21 +10,23 @@ from datetime import date
 from srccompare.facts.bans import banned
 from srccompare.facts.clocks import Clock, clocks, stamp_of
 from srccompare.facts.context import case_context
-from srccompare.facts.days import Day, days
+from srccompare.facts.dayreading import Day, countable
+from srccompare.facts.days import days
 from srccompare.facts.governors import Clauses, clauses_of
 from srccompare.facts.mention import Kind, Mention
 from srccompare.facts.numbers import Memory, base_mention, numeric
-from srccompare.facts.persons import Roll, persons
+from srccompare.facts.persons import Person, Roll, persons, surname
 from srccompare.facts.places import anchor_after, directions, places
 from srccompare.facts.scope import scope_of, scopes
 from srccompare.facts.singulars import unnumbered
-from srccompare.facts.view import CaseContext, View, view_of
-from srccompare.facts.voice import Voices, voice_of, voices_of
+from srccompare.facts.view import CaseContext, Cover, View, view_of
+from srccompare.facts.voice import Speakers, Voices, voice_of, voices_of
 from srccompare.reading import Article, Case
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
 
 LENGTHS = frozenset({"length"})
+OWNER_REACH = 24  # code points between a name and the age that is its own: "Ana Roja, a nurse, 34"
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class _Source:
     roll: Roll = field(default_factory=Roll)
     last_day: date | None = None
     voices: Voices | None = None
+    speakers: Speakers = field(default_factory=Speakers)
     block: int = -1
     stamped: set[int] = field(default_factory=set)
 
@@ -53,7 +57,7 @@ def mentions(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple
 def source_mentions(article: Article, sentences: tuple[Sentence, ...], context: CaseContext) -> Iterator[Mention]:
     """Yield the mentions of one source in text order."""
     state = _Source(roll=Roll(known=context.people, surnames=context.surnames))
-    base = article.base_date or context.event_date
+    base = countable(article.base_date) or context.event_date
     for sentence in sentences:
         view = view_of(sentence, context, base)
         yield from sorted(_sentence(view, article, state), key=lambda one: (one.span, one.kind))
@@ -77,7 +81,7 @@ def _sentence(view: View, article: Article, state: _Source) -> list[Mention]:
     found += [_timed(view, clauses, clock) for clock in timed]
     found += _stamps(view, clauses, article, state)
     found += _named(view, clauses, state)
-    return [_finished(view, mention, state.voices, when) for mention in found]
+    return [_finished(view, mention, state, when) for mention in found]
 
 
 def _follows(view: View, state: _Source) -> bool:
@@ -87,32 +91,32 @@ def _follows(view: View, state: _Source) -> bool:
 
 def _numbers(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
     found = []
+    named: list[Person] | None = None
     for mention in numeric(view, clauses, state.memory):
         end = mention.span.end - view.sentence.span.start
         if mention.kind is Kind.AGE:
-            found.append(replace(mention, owner=_owner(view, mention, state)))
+            named = persons(view, replace(state.roll, names=dict(state.roll.names))) if named is None else named
+            found.append(replace(mention, owner=_owner(view, mention, named, state.memory.person)))
         elif mention.dimension in LENGTHS:
             bearing, anchor = anchor_after(view, end)
             found.append(replace(mention, bearing=bearing, anchor=anchor))
         else:
             found.append(mention)
-    return found + [
-        one for one in unnumbered(view, clauses) if not any(one.span.overlaps(other.span) for other in found)
-    ]
+    start = view.sentence.span.start
+    cover = Cover(len(view.text), (one.span.shifted(-start) for one in found))
+    return found + [one for one in unnumbered(view, clauses) if not cover.holds(one.span.shifted(-start))]
 
 
-def _owner(view: View, mention: Mention, state: _Source) -> str | None:
+def _owner(view: View, mention: Mention, named: list[Person], last: str | None) -> str | None:
     """Return whose age it is: the name just before, the name just after, else the last person named."""
     start, end = mention.span.start - view.sentence.span.start, mention.span.end - view.sentence.span.start
-    named = persons(view, replace(state.roll, names=dict(state.roll.names)))
-    for person in reversed(named):
-        if person.span.end <= start and start - person.span.end <= 24:
-            return person.word.split()[-1]
-    for person in named:
-        if person.span.start >= end and person.span.start - end <= 24:
-            return person.word.split()[-1]
+    at = bisect_left([person.span for person in named], Span(start, start))
+    if at > 0 and start - named[at - 1].span.end <= OWNER_REACH:
+        return surname(named[at - 1].word)
+    if at < len(named) and 0 <= named[at].span.start - end <= OWNER_REACH:
+        return surname(named[at].word)
     words = view.before(start, 12).lower().split()
-    return state.memory.person if words and words[-1] in {"is", "was"} else None
+    return last if words and words[-1] in {"is", "was"} else None
 
 
 def _dated(view: View, clauses: Clauses, day: Day) -> Mention:
@@ -148,18 +152,21 @@ def _named(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
     people = persons(view, state.roll)
     for person in people:
         found.append(replace(base_mention(view, clauses, person.span, Kind.PERSON, "person"), word=person.word))
-        state.memory.person = person.word.split()[-1]
-    for direction in directions(view):
-        mention = base_mention(view, clauses, direction.span, Kind.DIRECTION, "direction")
-        found.append(replace(mention, word=direction.word, anchor=direction.anchor))
-    for place in places(view, view.context.places):
-        if not any(person.span.overlaps(place.span) for person in people):
-            found.append(replace(base_mention(view, clauses, place.span, Kind.PLACE, "place"), word=place.word))
-    return found
+        state.memory.person = surname(person.word)
+    cover = Cover(len(view.text), (person.span for person in people))
+    for seen in directions(view):
+        mention = base_mention(view, clauses, seen.span, Kind.DIRECTION, "direction")
+        found.append(replace(mention, word=seen.word, anchor=seen.anchor))
+    return found + [
+        replace(base_mention(view, clauses, place.span, Kind.PLACE, "place"), word=place.word)
+        for place in places(view, view.context.places)
+        if not cover.holds(place.span)
+    ]
 
 
-def _finished(view: View, mention: Mention, voices: Voices, when: list[tuple[Span, str | None]]) -> Mention:
+def _finished(view: View, mention: Mention, state: _Source, when: list[tuple[Span, str | None]]) -> Mention:
     start = view.sentence.span.start
     # a log's stamp stands before its sentence
     at = Span(0, 0) if mention.span.start < start else mention.span.shifted(-start)
-    return replace(mention, scope=scope_of(when, at), voice=voice_of(voices, view.text, at))
+    voices = state.voices or Voices()
+    return replace(mention, scope=scope_of(when, at), voice=voice_of(voices, view.text, at, state.speakers))

@@ -13,12 +13,16 @@ from srccompare.words import Token, stem
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Classes of words. ``phrases`` maps a first word to (further words, class); all keys are lower case."""
+    """Classes of words; nouns are matched as singular or plural, never by stem.
+
+    ("office" and "officer" share theirs.) ``phrases`` maps a first word to (further words, class); all keys
+    are lower case.
+    """
 
     predicate_stems: Mapping[str, str]
     predicate_words: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    noun_stems: Mapping[str, str]
+    nouns: Mapping[str, str]
 
     def predicate(self, token: Token) -> str | None:
         """Return the class of a predicate word."""
@@ -26,7 +30,7 @@ class Lexicon:
 
     def noun(self, token: Token) -> str | None:
         """Return the class of a counted noun."""
-        return self.noun_stems.get(token.stem)
+        return self.nouns.get(token.lower)
 
 
 @cache
@@ -70,7 +74,8 @@ def _lexicon(additions: Mapping[str, tuple[str, ...]]) -> Lexicon:
 
     for name, entry in table("nouns").items():
         for word in entry["words"]:
-            nouns.setdefault(stem(word), name)
+            for form in (word, _plural(word)):
+                nouns.setdefault(form, name)
     for name, entry in table("predicates").items():
         for word in entry.get("stems", ()):
             stems.setdefault(stem(word), name)
@@ -83,11 +88,21 @@ def _lexicon(additions: Mapping[str, tuple[str, ...]]) -> Lexicon:
         for word in words:
             if len(word.split()) > 1:
                 add_phrase(word, name)
+            elif name in known and word.strip():
+                nouns.update(dict.fromkeys((word.strip().lower(), _plural(word.strip().lower())), name))
             elif word.strip():
-                (nouns if name in known else stems)[stem(word.strip())] = name
+                stems[stem(word.strip())] = name
     return Lexicon(
         MappingProxyType(stems),
         MappingProxyType(exact),
         MappingProxyType({first: tuple(rest) for first, rest in phrases.items()}),
         MappingProxyType(nouns),
     )
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"

@@ -126,7 +126,8 @@ class Mention:
     "age", "date", "time", "place", "direction", "person", "claim". ``word`` is the lower-case value of a place,
     direction, person or claim. ``head`` is the stem of what is counted, ``head_word`` the word as written in
     lower case, ``head_class`` its lexicon class. ``scope`` names another event or time that the value belongs to
-    ("2018-07", "2018", "past"; None = this event). ``tokens`` is the half-open range of the sentence's tokens that ``span`` covers.
+    ("2018-07", "2018", "past"; None = this event).
+    ``tokens`` is the half-open range of the sentence's tokens that ``span`` covers.
     """
 
     source: str

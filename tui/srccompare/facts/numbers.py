@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from srccompare.facts.counted import Head, counts_nothing, elided_head, head_after, is_part
 from srccompare.facts.governors import Clauses, governors_of
 from srccompare.facts.lexicon import casualty_classes, closed
+from srccompare.facts.measured import Measured
 from srccompare.facts.mention import Kind, Mention
-from srccompare.facts.quantities import Measured, quantities
+from srccompare.facts.quantities import quantities
 from srccompare.facts.view import View
 from srccompare.spans import Span
 
@@ -34,9 +35,7 @@ def numeric(view: View, clauses: Clauses, memory: Memory) -> list[Mention]:
     return found
 
 
-def base_mention(
-    view: View, clauses: Clauses, span: Span, kind: Kind, dimension: str, end: int | None = None
-) -> Mention:
+def base_mention(view: View, clauses: Clauses, span: Span, kind: Kind, dimension: str, *, end: int = 0) -> Mention:
     """Return a mention at a span of the sentence, with tokens and governors; ``end`` is past its noun phrase."""
     first, last = view.covered(span.start, span.end)
     start = view.sentence.span.start
@@ -48,7 +47,7 @@ def base_mention(
         kind=kind,
         dimension=dimension,
         tokens=(first, last),
-        governors=governors_of(clauses, first, max(last, end or 0)),
+        governors=governors_of(clauses, first, max(last, end)),
     )
 
 
@@ -67,7 +66,7 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         )
     if counts_nothing(view, head, digits=one.numeral.digits, start=one.span.start):
         return None
-    mention = base_mention(view, clauses, one.span, Kind.COUNT, "count", head.end)
+    mention = base_mention(view, clauses, one.span, Kind.COUNT, "count", end=head.end)
     if head.stem is not None and not head.inherited and not head.elided:
         memory.head, memory.head_at = head, view.sentence.index
     elif head.inherited:
@@ -111,7 +110,7 @@ def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
         end = head.end
     elif one.kind is Kind.AGE:
         head = head_after(view, first, limit=3)
-    mention = base_mention(view, clauses, one.span, one.kind, one.dimension, min(end, first + 4))
+    mention = base_mention(view, clauses, one.span, one.kind, one.dimension, end=min(end, first + 4))
     return replace(
         mention,
         quantity=one.quantity,

@@ -64,7 +64,8 @@ def _pattern() -> re.Pattern[str]:
             (?:(?:[ -]|[ ]and[ ])(?:{words})\b){{0,12}}(?:[ ]and[ ]a[ ]half\b)?)
         )
         | (?:(?<![\w.,/:])|{glued}|(?<=\bR[ps]\.)|(?<=\bS/))
-          (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}(?![\d.,]*\d)|\d[\d.,]{{0,{LONGEST_NUMBER}}}(?<![.,])(?!\d))
+          (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}(?![\d.,]*\d)
+            |\d[\d.,]{{0,{LONGEST_NUMBER}}}(?<![.,])(?!\d))
           (?:(?P<half>[ ]and[ ]a[ ]half\b|½|¼|¾)
             |(?P<scale>[ \-\u00a0]?(?:(?:{scales})s?|mln|bn|mn|tn)\b|(?:{letters})(?![\w/²³])))?
         """,

@@ -13,13 +13,14 @@ from srccompare.spans import Span
 
 _PART = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+){0,3}\.?"
 _RUN = re.compile(
-    rf"(?<![\w’'-]){_PART}(?:[ ](?:(?:al|bin|ibn|von|van|de|der|den|da|di|dos|du|la|le|el|walet|ag)[ -]){{0,2}}{_PART}){{0,4}}"
+    rf"(?<![\w’'-]){_PART}(?:[ ](?:(?:al|bin|ibn|von|van|de|der|den|da|di|dos|du|la|le|el"
+    rf"|walet|ag)[ -]){{0,2}}{_PART}){{0,4}}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person named in a sentence: ``word`` is the full name in lower case, without title; ``full`` as written here."""
+    """A person named in a sentence: ``word`` is the full name in lower case, without title."""
 
     span: Span
     word: str
@@ -70,7 +71,8 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{roles})s?(?:,| of [\w ]{{2,30}},)? (?:(?:identified|named|known|called) (?:only )?(?:as )?)?"
         rf"|(?:{speech}|according to|(?:identified|named|known) as|asked|told|survived by|including|mr|ms|mrs|dr)\.? "
-        rf"|(?:identified|named)[^.;:]{{0,40}} as |(?:victim|suspect|driver|man|woman|dead|name|one) (?:was|is) |, by |: "
+        rf"|(?:identified|named)[^.;:]{{0,40}} as |(?:victim|suspect|driver|man|woman|dead|name"
+        rf"|one) (?:was|is) |, by |: "
         rf"|(?:{kin}) (?:colleague|boss|friend|partner|neighbou?r|girl|boy|victim|pensioner|seller|child) )[\"“(]?$",
         re.IGNORECASE,
     )
@@ -81,9 +83,11 @@ def _after() -> re.Pattern[str]:
     roles = "|".join(sorted(_words("roles"), key=len, reverse=True))
     speech = "|".join(sorted(_words("speech"), key=len, reverse=True))
     return re.compile(
-        rf",? \(?(?:aged )?\d{{1,3}}(?:,|\)|\.|;)|,\d{{1,3}}\b|, who\b|, (?:an?|the|its|their|his|her|whose) (?:[\w’'-]{{1,16}} ){{0,4}}(?:{roles})\b"
+        rf",? \(?(?:aged )?\d{{1,3}}(?:,|\)|\.|;)|,\d{{1,3}}\b|, who\b|, (?:an?|the|its|their"
+        rf"|his|her|whose) (?:[\w’'-]{{1,16}} ){{0,4}}(?:{roles})\b"
         rf"|, (?:[\w’'-]{{1,16}} ){{0,3}}(?:{roles})\b|,? (?:also |has |had |later |who )?(?:{speech})\b"
-        r"| (?:was|is) (?:a|an|the|\d|killed|shot|charged|arrested|found|taken|born)\b| (?:died|pleaded|telephoned|tweeted)\b",
+        r"| (?:was|is) (?:a|an|the|\d|killed|shot|charged|arrested|found|taken|born)\b| (?:died"
+        r"|pleaded|telephoned|tweeted)\b",
         re.IGNORECASE,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from srccompare.facts.lexicon import closed
-from srccompare.facts.view import View
+from srccompare.facts.view import Cover, View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
 
@@ -15,21 +15,27 @@ _COMPASS = (
     r"(?:north|south)[- ]?(?:north|south)?[- ]?(?:east|west)|(?:east|west)[- ](?:north|south)[- ]?(?:east|west)"
     r"|north|south|east|west"
 )
-_NAME = r"(?:(?:St|Mt|Ft)\. )?[^\W\d_a-z][\w’'-]{0,24}(?: (?:(?:al|de|del|di|da|dei|la|le|el|of the|of)[ -])?[^\W\d_a-z][\w’'-]{0,24}){0,3}"
+_NAME = (
+    r"(?:(?:St|Mt|Ft)\. )?[^\W\d_a-z][\w’'-]{0,24}(?: (?:(?:al|de|del|di|da|dei|la|le|el"
+    r"|of the|of)[ -])?[^\W\d_a-z][\w’'-]{0,24}){0,3}"
+)
 _DIRECTION = re.compile(
     rf"\b(?:(?:to|in|on|from) the )?(?P<word>{_COMPASS})(?P<form>ern|wards?|erly|bound)?\b(?P<of> (?:of|from)\b)?",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:away\s+)?(?:to the |due )?"
-    rf"(?P<bearing>{_COMPASS})?(?:ern|wards?)?,?\s*(?P<link>of|from|off|away from|outside|to|below|above|upstream of|downstream of|into|inside)\s+"
+    rf"(?P<bearing>{_COMPASS})?(?:ern|wards?)?,?\s*(?P<link>of|from|off|away from|outside|to"
+    rf"|below|above|upstream of|downstream of|into|inside)\s+"
     r"(?:here|(?:(?:the|our|its|their|a|an) )?(?P<kind>(?:[a-z][\w’'-]{1,20} ){0,3}?)(?P<name>"
     + _NAME
     + r"|capital|city|town|coast|shore|border"
-    r"|pad|camp|base|plant|port|village|stadium|airport|island|bank|mouth|fence|prison|site|scene|school|bridge|harbour|harbor|cape))",
+    r"|pad|camp|base|plant|port|village|stadium|airport|island|bank|mouth|fence|prison|site"
+    r"|scene|school|bridge|harbour|harbor|cape))",
 )
 _MOTION = re.compile(
-    r"\b(?:fled|flee|fleeing|ran|run|running|head|headed|heading|drove|driving|went|turned|moved|moving|walked|walking|travel\w*|drift\w*)\b[\w ,]{0,16}$",
+    r"\b(?:fled|flee|fleeing|ran|run|running|head|headed|heading|drove|driving|went|turned"
+    r"|moved|moving|walked|walking|travel\w*|drift\w*)\b[\w ,]{0,16}$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -80,6 +86,8 @@ def anchor_after(view: View, end: int) -> tuple[str | None, str | None]:
 
 def _anchor_name(view: View, kind: str, name: str, rest: str) -> str:
     word = name.lower()
+    if re.match(r"[\w’'-]{2,30} capital\b", rest):
+        return view.context.capital or word
     if "capital" in kind.split() or re.match(r"[\w’' -]{1,30}, the capital\b", rest):
         return view.context.capital or word
     if word == "capital":
@@ -135,7 +143,10 @@ def _words(name: str) -> frozenset[str]:
 def _cued() -> re.Pattern[str]:
     prepositions = "|".join(sorted(_words("prepositions"), key=len, reverse=True))
     types = "|".join(sorted(_words("types"), key=len, reverse=True))
-    lead = rf"(?:(?:{'|'.join(sorted(_words('leads'), key=len, reverse=True))}) )?(?:(?:{types})s?(?:,| of| called| named)? )?"
+    lead = (
+        rf"(?:(?:{'|'.join(sorted(_words('leads'), key=len, reverse=True))}) )?(?:(?:{types})s?"
+        r"(?:,| of| called| named)? )?"
+    )
     return re.compile(
         rf"(?<![\w-])(?P<prep>(?i:{prepositions})) (?:(?:the|its|their|his|her|our|a|an) )?{lead}(?:the )?"
         rf"(?P<name>{_NAME})(?: and (?P<second>{_NAME}))?"
@@ -146,7 +157,8 @@ def _cued() -> re.Pattern[str]:
 def _common() -> re.Pattern[str]:
     nouns = "|".join(sorted(_words("types") | _words("common"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:in|at|near|outside|inside|on|off|into|onto|across|behind|under|over|through|around|from|along|beside|by|to) "
+        rf"\b(?:in|at|near|outside|inside|on|off|into|onto|across|behind|under|over|through"
+        rf"|around|from|along|beside|by|to) "
         rf"(?P<place>(?:(?:the|a|an|his|her|their|its|our|my) )(?:[a-z-]{{2,14}} )??(?:{nouns}))(?![\w-])(?! [A-Z])",
     )
 
@@ -158,14 +170,15 @@ def places(view: View, known: frozenset[str] = frozenset()) -> list[Place]:
     it with such a cue elsewhere (``known``). Nouns alone count after a preposition and article ("in the canal").
     """
     found = _cued_places(view)
+    cover = Cover(len(view.text), (place.span for place in found))
     for match in _RUN.finditer(view.text):
         text = re.sub(r"['’]s?$", "", match[0])
         if text.lower() in known:
-            _add(view, found, match.start(), match.start() + len(text))
+            _add(view, found, cover, match.start(), match.start() + len(text))
     for match in _common().finditer(view.text):
         words = match["place"].split()[1:]
         if words[0] not in _words("not_leads"):
-            _add(view, found, match.end() - len(" ".join(words)), match.end(), common=True)
+            _add(view, found, cover, match.end() - len(" ".join(words)), match.end(), common=True)
     found.sort(key=lambda place: place.span)
     return found
 
@@ -180,15 +193,16 @@ def named_places(view: View) -> list[Place]:
 
 def _cued_places(view: View) -> list[Place]:
     found: list[Place] = []
+    cover = Cover(len(view.text))
     for match in _RUN.finditer(view.text):
-        _typed_place(view, found, match)
+        _typed_place(view, found, cover, match)
     pattern, at = _cued(), 0
     while (cued := pattern.search(view.text, at)) is not None:
         at = cued.start() + 1  # "at the hospital in Yurac": the next cue may lie inside this one
         if _tells(view, cued):
-            _add(view, found, cued.start("name"), cued.end("name"))
+            _add(view, found, cover, cued.start("name"), cued.end("name"))
             if cued["second"]:
-                _add(view, found, cued.start("second"), cued.end("second"))
+                _add(view, found, cover, cued.start("second"), cued.end("second"))
     return found
 
 
@@ -198,22 +212,24 @@ def _type_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{types})s? (?:of |called |named )?(?:(?:{_NAME})(?:, | and ))?$")
 
 
-def _typed_place(view: View, found: list[Place], match: re.Match[str]) -> None:
+def _typed_place(view: View, found: list[Place], cover: Cover, match: re.Match[str]) -> None:
     """Read "Unity Bridge", "Rudaki district", "the villages of X and Y", "Gate 4"."""
     text, end = match[0], match.end()
     words = text.split()
     numbered = re.match(r" (?:No\.? ?)?(?:\d{1,5}|[A-Z])\b(?!['’])", view.after(end, 12))
     last = re.sub(r"['’]s?$", "", words[-1]).lower()
     if last in _words("types") and (numbered or len(words) > 1) and last not in _words("weak"):
-        _add(view, found, match.start(), end + (numbered.end() if numbered and last in _words("numbered") else 0))
+        _add(
+            view, found, cover, match.start(), end + (numbered.end() if numbered and last in _words("numbered") else 0)
+        )
         return
     after = re.match(r" ([a-z]+)\b", view.after(end, 18))
     if after is not None and after[1] in _words("types") and after[1] not in _words("weak"):
         possessive = text.endswith(("'s", "’s"))
-        _add(view, found, match.start(), end + (0 if possessive else after.end()))
+        _add(view, found, cover, match.start(), end + (0 if possessive else after.end()))
         return
     if _type_before().search(view.before(match.start(), 50)) and len(text) > 2:
-        _add(view, found, match.start(), end)
+        _add(view, found, cover, match.start(), end)
 
 
 def _tells(view: View, cued: re.Match[str]) -> bool:
@@ -253,25 +269,34 @@ def _is_adjective(view: View, end: int) -> bool:
 
 
 _MOVES = (
-    r"(?:travel\w*|went|gone|go|going|drove|driven|flew|flown|fly|taken|take|moved|returned?|fled|flee|sent|sail\w*|bound|road|way"
-    r"|back|evacuated|came|come|trip|visit|rushed|conveyed|transferred|left|headed|heading|airlifted|ferried|crossed|moved)"
+    r"(?:travel\w*|went|gone|go|going|drove|driven|flew|flown|fly|taken|take|moved"
+    r"|returned?|fled|flee|sent|sail\w*|bound|road|way"
+    r"|back|evacuated|came|come|trip|visit|rushed|conveyed|transferred|left|headed|heading"
+    r"|airlifted|ferried|crossed|moved)"
 )
 _PLACED = {
     "of": re.compile(
-        r"\b(?:north|south|east|west|outskirts|town|city|coast|centre|center|capital|side|area|people|government|port|border|nation"
-        r"|region|part|market|governor|mayor|province|hospital|country|island|republic|kilometers|kilometres|miles|km|suburb"
-        r"|north-?east|north-?west|south-?east|south-?west|jewelry|university|fraction|residents|shores?)(?:,? )of (?:the )?$"
+        r"\b(?:north|south|east|west|outskirts|town|city|coast|centre|center|capital|side|area"
+        r"|people|government|port|border|nation"
+        r"|region|part|market|governor|mayor|province|hospital|country|island|republic"
+        r"|kilometers|kilometres|miles|km|suburb"
+        r"|north-?east|north-?west|south-?east|south-?west|jewelry|university|fraction"
+        r"|residents|shores?)(?:,? )of (?:the )?$"
     ),
     "to": re.compile(rf"\b{_MOVES} (?:\w+ ){{0,2}}to (?:the )?$"),
     "for": re.compile(
         r"\b(?:left|leaving|bound|headed|heading|departed|set off|set out|sailed) (?:\w+ ){0,3}for (?:the )?$"
     ),
     "from": re.compile(
-        rf"\b(?:{_MOVES}|flight|ferry|train|bus|departed|km|miles|kilometres|kilometers|far|away|escaped|arriv\w*|set off|coming|men|people|soldiers|fighters|militants|drones|import\w*|bought|troops|yoghurt|road) (?:\w+ ){{0,3}}from (?:the )?$|^from (?:the )?$"
+        rf"\b(?:{_MOVES}|flight|ferry|train|bus|departed|km|miles|kilometres|kilometers|far|away"
+        rf"|escaped|arriv\w*|set off|coming|men|people|soldiers|fighters|militants|drones"
+        rf"|import\w*|bought|troops|yoghurt|road) (?:\w+ ){{0,3}}from (?:the )?$|^from "
+        rf"(?:the )?$"
     ),
     "on": re.compile(r"\bon (?:the )?(?:island of |road |shores? of |coast of )?$"),
     "into": re.compile(
-        r"\b(?:cross\w*|came|come|enter\w*|spill\w*|flow\w*|drove|fled|driven|sail\w*|moved|fell|plunged) (?:\w+ ){0,2}into (?:the )?$"
+        r"\b(?:cross\w*|came|come|enter\w*|spill\w*|flow\w*|drove|fled|driven|sail\w*|moved"
+        r"|fell|plunged) (?:\w+ ){0,2}into (?:the )?$"
     ),
     "towards": re.compile(r"towards (?:the )?$"),
     "toward": re.compile(r"toward (?:the )?$"),
@@ -282,7 +307,7 @@ _PLACED = {
 }
 
 
-def _add(view: View, found: list[Place], start: int, end: int, *, common: bool = False) -> None:
+def _add(view: View, found: list[Place], cover: Cover, start: int, end: int, *, common: bool = False) -> None:
     text = re.sub(r"['’]s?$", "", view.text[start:end])
     lower = text.lower()
     if lower.startswith("the "):
@@ -291,10 +316,11 @@ def _add(view: View, found: list[Place], start: int, end: int, *, common: bool =
     if len(text) < 2 or first in _words("never") or (not common and lower in _words("types")):
         return
     span = Span(start, start + len(text))
-    if any(place.span.overlaps(span) for place in found):
+    if cover.holds(span):
         return
     if re.fullmatch(r"[A-Z]{1,4}\d*", text) and not common and view.is_taken(span):
         return
     if not common and not re.search(r"\d|[A-Z]$", text) and view.is_taken(span):
         return
     found.append(Place(span, lower))
+    cover.add(span)

@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from srccompare.facts.lexicon import person_classes
+from srccompare.facts.ages import aged, as_age
+from srccompare.facts.measured import Measured, bounded
 from srccompare.facts.mention import Bound, Kind, Quantity
 from srccompare.facts.numerals import Numeral, digits_value, numerals
 from srccompare.facts.units import units
-from srccompare.facts.view import View
+from srccompare.facts.view import Cover, View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
-from srccompare.words import stem
 
-OLDEST = 115  # years that an age can be
 LATEST_YEAR = 2100
 FIRST_YEAR = 1000
-_BOUNDS = ("at_least", "at_most", "at_least_beyond", "at_most_beyond", "about")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A quantity in its sentence: ``span`` with unit, ``end`` where the counted noun would start."""
-
-    span: Span
-    kind: Kind
-    dimension: str
-    quantity: Quantity
-    numeral: Numeral
-    twin: Quantity | None = None
-    partner: Numeral | None = None  # the upper end of a range
-
-    @property
-    def end(self) -> int:
-        """Where the words after the quantity start."""
-        return self.span.end
 
 
 def quantities(view: View) -> list[Measured]:
@@ -55,7 +35,7 @@ def quantities(view: View) -> list[Measured]:
         if one is None:
             continue
         if found and found[-1].kind is Kind.AGE and _raised_to(view, found[-1], one):
-            one = _age(one, one.span, 1)
+            one = aged(one, one.span, 1)
         if found and _is_twin(view, found[-1], one):
             found[-1] = replace(found[-1], twin=one.quantity)
             # a sum in another currency may be the only one that another report gives
@@ -98,7 +78,8 @@ def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
 @cache
 def _change() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:ris|rais|rose|increas|up|lift|fell|fall|drop|reduc|go|went|goes|revis|lower|climb|mov|cut|chang|jump)\w*\b"
+        r"\b(?:ris|rais|rose|increas|up|lift|fell|fall|drop|reduc|go|went|goes|revis|lower"
+        r"|climb|mov|cut|chang|jump)\w*\b"
     )
 
 
@@ -110,6 +91,16 @@ def _shared_scale(low: Numeral, high: Numeral) -> float | None:
         if high.text.lower().endswith(word) and low.value < high.value:
             return float(factor)
     return None
+
+
+_DIFFERENCE = re.compile(r" (?:higher|lower|more|fewer|less|bigger|smaller|short|above|below) (?:than|of)\b")
+
+
+def _is_part_of_word(view: View, end: int, kind: Kind) -> bool:
+    """Whether a number is part of a word ("30s") or says by how much two others differ ("five higher than")."""
+    if kind is not Kind.COUNT:
+        return False
+    return view.text[end : end + 1].isalpha() or _DIFFERENCE.match(view.after(end, 20)) is not None
 
 
 def _after_repeat(view: View, numeral: Numeral) -> int:
@@ -135,61 +126,13 @@ def _measured(view: View, numeral: Numeral, upper: Numeral | None) -> Measured |
         span = Span(start, stop)
         if numeral.text.lower().endswith("m") and numeral.scaled and dimension == "length" and name == "m":
             low, high, value = (None if x is None else x / 1e6 for x in (low, high, value))
-    if _is_year(view, numeral, name, end) and upper is None:
+    if (_is_year(view, numeral, name, end) and upper is None) or _is_part_of_word(view, span.end, kind):
         return None
     quantity = Quantity(value, low, high, name, Bound.RANGE if upper else Bound.EXACT, vague=numeral.vague)
     if numeral.vague:
         quantity = replace(quantity, approx=True, bound=Bound.ABOUT)
     quantity = bounded(view, quantity, span)
-    return _as_age(view, Measured(span, kind, dimension, quantity, numeral, partner=upper))
-
-
-def bounded(view: View, quantity: Quantity, span: Span) -> Quantity:
-    """Return a quantity with the bound or approximation that the words around it give."""
-    match = _bound_pattern().search(view.before(span.start, 64))
-    if match is not None:
-        name = next(one for one in _BOUNDS if match[one])
-        # "12 more than the 30": no bound on the 30
-        return quantity if "beyond" in name and "the" in match["tail"].lower().split() else _with_bound(quantity, name)
-    right = _after_pattern().match(view.after(span.end, 40))
-    if right is not None:
-        return _with_bound(quantity, right.lastgroup or "")
-    return quantity
-
-
-def _with_bound(quantity: Quantity, name: str) -> Quantity:
-    edge_low = quantity.low
-    edge_high = quantity.high if quantity.high is not None else quantity.low
-    if name.startswith("at_least"):
-        return replace(quantity, high=None, low=edge_low, bound=Bound.AT_LEAST, beyond="beyond" in name)
-    if name.startswith("at_most"):
-        return replace(quantity, low=None, high=edge_high, bound=Bound.AT_MOST, beyond="beyond" in name)
-    if quantity.bound is Bound.RANGE:
-        return replace(quantity, approx=True)
-    return replace(quantity, approx=True, bound=Bound.ABOUT)
-
-
-@cache
-def _bound_pattern() -> re.Pattern[str]:
-    bounds = table("numbers")["bounds"]
-    skip = "|".join(sorted(bounds["skip"], key=len, reverse=True))
-    groups = []
-    for name in _BOUNDS:
-        words = "|".join(re.escape(one) for one in sorted(bounds[name.replace("_", "-")], key=len, reverse=True))
-        groups.append(f"(?P<{name}>{words})")
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(groups)})(?P<tail>(?:\s+(?:{skip})\b){{0,3}})\s*[\"“‘(]?$", re.IGNORECASE
-    )
-
-
-@cache
-def _after_pattern() -> re.Pattern[str]:
-    bounds = table("numbers")["bounds"]
-    groups = []
-    for name in ("after-at-least", "after-at-most", "after-about"):
-        words = "|".join(re.escape(one) for one in sorted(bounds[name], key=len, reverse=True))
-        groups.append(f"(?P<{name[6:].replace('-', '_')}>{words})")
-    return re.compile(rf"(?:[ ,]{{1,2}}[a-z]{{2,14}})?[ ,]{{0,2}}(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return as_age(view, Measured(span, kind, dimension, quantity, numeral, partner=upper))
 
 
 def _currency_before(view: View, start: int) -> tuple[str, int] | None:
@@ -273,7 +216,8 @@ def _unit_pattern(*, close: bool) -> re.Pattern[str]:
     words = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=len, reverse=True))
     between = "|".join(table("numbers")["between"].split())
     return re.compile(
-        rf"(?:[ \u00a0-]?|[ ](?:{between})[ ](?=(?:minute|hour|day|week|month|year|km|mile|metre|meter)))({words})(?![\w²³/])",
+        rf"(?:[ \u00a0-]?|[ ](?:{between})[ ](?=(?:minute|hour|day|week|month|year|km|mile|metre"
+        rf"|meter)))({words})(?![\w²³/])",
         re.IGNORECASE,
     )
 
@@ -289,75 +233,6 @@ def _is_year(view: View, numeral: Numeral, unit: str | None, end: int) -> bool:
     return not any(lexicon.noun(token) and token.lower.endswith(("s", "e", "n")) for token in following)
 
 
-def _as_age(view: View, one: Measured) -> Measured:
-    """Return the quantity as an age where the words say so ("aged 24", "Name, 24,", "34 years old")."""
-    value = one.quantity.value if one.quantity.value is not None else one.quantity.low
-    if value is None or not 0 <= value <= OLDEST or one.numeral.text.startswith("0"):
-        return one
-    stop = (one.partner or one.numeral).span.end
-    after, before = view.after(stop, 28), view.before(one.span.start, 48)
-    worded = re.match(r"[ -](year|month|week|day)s?[- ](?:old\b|of age\b)", after)
-    if worded is not None:
-        share = {"year": 1, "month": 12, "week": 52, "day": 365}[worded[1]]
-        return _age(one, Span(one.span.start, stop + worded.end()), share)
-    if one.kind is Kind.MEASURE and one.quantity.unit in {"month", "year"}:
-        share = 1 if one.quantity.unit == "year" else 12
-        aged = re.search(r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$", before)
-        named = re.search(r"[A-Z][\w’'-]{1,24}\.?(?:, ?(?:of )?| ?\()$", before) and re.match(r" years?[,;)]", after)
-        return _age(one, one.span, share) if aged or named or _in_brackets(before, after) else one
-    if one.kind is not Kind.COUNT or not float(value).is_integer():
-        return one
-    return _age(one, one.span, 1) if _age_cue(view, before, after, one) else one
-
-
-def _in_brackets(before: str, after: str) -> bool:
-    return bool(re.search(r"[a-z] \($", before) and re.match(r" years?(?:,|\))", after))
-
-
-_AGED = re.compile(
-    r"\b(?:aged?|ages?) (?:just |only |of |from |between |about |around |as |was |is |at )?$", re.IGNORECASE
-)
-_MAN_OF = re.compile(
-    r"\b(?:man|woman|boy|girl|nurse|soldier|driver|person|worker|teacher|student|widow|child|farmer|officer) of $"
-)
-_IS_AGED = re.compile(
-    r"(?:\b(?:who|he|she|He|She)|[A-Z][\w’'-]+ [A-Z][\w’'-]+|[a-z’'],) (?:is|was|turned|turns) (?:only |just |now |then )?$"
-)
-_BESIDE = r"(?:, ?(?:just |only |now |then )?| ?\()"
-
-
-def _age_cue(view: View, before: str, after: str, one: Measured) -> bool:
-    if _AGED.search(before) or _MAN_OF.search(before) or re.search(r"\b(?:oldest|youngest)(?: is| was|,)? $", before):
-        return not re.match(r" (?:hours|days|months|per|%|km|miles)", after)
-    value = one.numeral.value
-    if value is None or value < 1:
-        return False
-    if re.match(r"\s*(?:[,.;)]|$| and\b)", after) and _IS_AGED.search(before) and value >= 5:
-        return True
-    if not one.numeral.digits or not re.match(r"\s*(?:[,.;)]|$)", after):
-        return False
-    if re.search(rf"[A-Z][\w’'.-]{{1,24}}{_BESIDE}$", before):
-        # a name or the first word of the sentence, but not an item of a list of figures
-        return re.search(r"\d,? (?:and )?$|\b(?:No|Gate|Room|Flight)\.?$", before) is None
-    noun = re.search(rf"\b(?:(?:an?|the|A|An|The) (?:[a-z-]{{2,16}} )?)?([a-z-]{{3,16}}){_BESIDE}$", before)
-    if noun is None:
-        return False
-    word_class = view.context.lexicon.noun_stems.get(stem(noun[1]))
-    return word_class in person_classes() and not noun[1].endswith("s")
-
-
-def _age(one: Measured, span: Span, share: int) -> Measured:
-    quantity = one.quantity
-
-    def years(value: float | None) -> float | None:
-        return None if value is None else round(value / share, 3)
-
-    changed = replace(
-        quantity, value=years(quantity.value), low=years(quantity.low), high=years(quantity.high), unit="year"
-    )
-    return replace(one, span=span, kind=Kind.AGE, dimension="age", quantity=changed)
-
-
 def _is_twin(view: View, first: Measured, second: Measured) -> bool:
     """Whether the second is the first said again: "50 km (30 miles)", "seventeen (17)", "30 miles, or 48 km"."""
     gap = view.text[first.span.end : second.span.start]
@@ -371,10 +246,11 @@ def _is_twin(view: View, first: Measured, second: Measured) -> bool:
 
 def _wordy(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
     """Yield "a third of" and "nearly half of" as percentages, "half an hour", "for a week", "barely a mile"."""
+    cover = Cover(len(view.text), (one.span for one in found if one.kind is not Kind.COUNT))
     for match in _wordy_pattern().finditer(view.text):
         name_of_all = next(one for one in ("all", "all2", "all3") if match[one])
         span = Span(match.start(name_of_all), match.end(name_of_all))
-        if view.is_taken(span) or any(one.span.overlaps(span) and one.kind is not Kind.COUNT for one in found):
+        if view.is_taken(span) or cover.holds(span):
             continue
         share, part, single = match["share"] or match["half"], match["part"], match["unit"]
         if part:
@@ -395,10 +271,14 @@ def _wordy(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
 @cache
 def _wordy_pattern() -> re.Pattern[str]:
     single = "second minute hour day week month year mile kilometre kilometer metre hectare acre tonne ton".split()
-    cue = "for|lasts?|lasted|lasting|within|after|about|around|over|nearly|almost|than|under|barely|least|just|only|another|whole|of"
+    cue = (
+        "for|lasts?|lasted|lasting|within|after|about|around|over|nearly|almost|than|under"
+        "|barely|least|just|only|another|whole|of"
+    )
     return re.compile(
         rf"(?<![\w-])(?:(?P<all>(?P<part>half|a quarter|quarter|three quarters)(?: an hour| of an hour))"
-        rf"|(?<!per )(?:{cue}) (?P<all2>an? (?P<unit>{'|'.join(single)}))(?![\w-])(?! (?:ago|later|earlier|before|after|of age))"
+        rf"|(?<!per )(?:{cue}) (?P<all2>an? (?P<unit>{'|'.join(single)}))(?![\w-])(?! (?:ago"
+        rf"|later|earlier|before|after|of age))"
         r"|(?P<all3>(?:(?:a|one|two)[ -](?P<share>thirds?|quarter|fifth|tenth)|(?P<half>half))"
         r"(?= of (?:the|its|all|those|them|that|what|whatever)\b)))",
         re.IGNORECASE,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from srccompare.facts.days import Day
+from srccompare.facts.dayreading import Day
 from srccompare.facts.view import View
 from srccompare.spans import Span
 
 _PAST = re.compile(
-    r"\b(?:in recent years|in the past|previously|historically|in previous years|over the years|decades? ago|years ago|in earlier years"
-    r"|years earlier|over the (?:past|last) (?:\w+ )?(?:years|decade)|for decades|in recent decades|a generation ago)\b",
+    r"\b(?:in recent years|in the past|previously|historically|in previous years"
+    r"|over the years|decades? ago|years ago|in earlier years"
+    r"|years earlier|over the (?:past|last) (?:\w+ )?(?:years|decade)|for decades"
+    r"|in recent decades|a generation ago)\b",
     re.IGNORECASE,
 )
 NEAR_DAYS = 62  # a stretch that lies within this many days of the event is the event's own
@@ -23,13 +26,14 @@ def scopes(view: View, days: Sequence[Day]) -> list[tuple[Span, str | None]]:
     event = view.context.event_date or view.base
     found = [(day.span, _key(day, event)) for day in days]
     found += [(Span(match.start(), match.end()), "past") for match in _PAST.finditer(view.text)]
-    found.sort()
+    found.sort(key=lambda one: one[0])
     return found
 
 
 def scope_of(spans: Sequence[tuple[Span, str | None]], at: Span) -> str | None:
     """Return the key of the nearest time to a span, None when the sentence names none or this event's."""
-    near = spans if len(spans) <= 8 else sorted(spans, key=lambda one: abs(one[0].start - at.start))[:8]
+    middle = bisect_left(spans, at, key=lambda one: one[0])
+    near = spans[max(0, middle - 4) : middle + 4]
     if not near:
         return None
     return min(near, key=lambda one: (_gap(one[0], at), one[0]))[1]

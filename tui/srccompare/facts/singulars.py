@@ -4,41 +4,62 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from srccompare.facts.governors import Clauses, governors_of
 from srccompare.facts.lexicon import casualty_classes, person_classes
 from srccompare.facts.mention import Bound, Kind, Mention, Quantity
 from srccompare.facts.numbers import base_mention
-from srccompare.facts.view import View
+from srccompare.facts.view import Cover, View
+from srccompare.facts.wordlists import table
 from srccompare.spans import Span
+from srccompare.words import stem
 
-NEAR = 5.0  # words and clause marks between such a count and its outcome; farther ones were false in half of the cases
+NEAR = 7.0  # words and clause marks between such a count and its outcome; farther ones were false in half of the cases
 ONE_NEAR = 3.0
 ZERO_NEAR = 6.0
 
 _NOUNS = r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{0,20}"
 _AND_A = re.compile(
-    rf"\b(?:an?|one) (?P<first>{_NOUNS}?)(?:, (?:an?|one) (?P<middle>{_NOUNS}?))?,? and (?:an?|one|another) (?P<last>{_NOUNS}?)"
-    r"(?=[,.;:)]| (?:was|were|had|have|died|who|in|on|at|and|by|from|as|during|when|after)\b|$)",
+    rf"\b(?:an?|one) (?P<first>{_NOUNS}?)(?:, (?:an?|one) (?P<middle>{_NOUNS}?))?,? and "
+    rf"(?:an?|one|another) (?P<last>{_NOUNS}?)"
+    r"(?=[,.;:)]| (?:was|were|had|have|also|died|who|in|on|at|and|by|from|as|during|when|after)\b|$)",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w’'-]{1,24} ){1,2}[A-Z][\w’'-]{1,24}"
-_NAMED = rf"(?:(?:[a-z][\w-]{{1,20}} ){{0,3}}|[A-Z][a-z-]{{1,20}} [a-z]{{1,20}} ){_NAME}"
+_NAMED = (
+    r"(?:(?:(?!that |and |when |where |after |as )[a-z][\w-]{1,20} ){0,3}"
+    rf"|[A-Z][a-z-]{{1,20}} [a-z]{{1,20}} ){_NAME}"
+)
 _NAMES = re.compile(
-    rf"(?P<first>{_NAMED})(?P<more>(?:, {_NAMED}){{0,8}}),? and (?P<last>(?:the |an? )?(?:{_NAMED}|(?:unidentified|unnamed) [a-z]+))"
+    rf"(?P<first>{_NAMED})(?P<more>(?:, {_NAMED}){{0,8}}),? and (?P<last>(?:the |an? )?"
+    rf"(?:{_NAMED}|(?:unidentified|unnamed)(?: [a-z]+){{1,2}}))"
     r"(?= (?:was|were|died|had|have|lost)\b)"
 )
 _ONE = re.compile(
-    r"\b(?P<det>a lone|a single|the only|the lone|the sole|another|one|an?) (?P<noun>(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
-    r"(?=[,.;:)]| (?:was|has|had|is|who|died|were|and|in|on|at|from|of|by|after|when|to|dead|injured|killed|missing)\b|$)",
+    r"\b(?P<det>a lone|a single|the only|the lone|the sole|another|one|an?) (?P<noun>"
+    r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
+    r"(?=[,.;:)]| (?:was|has|had|is|who|died|were|and|in|on|at|from|of|by|after|when|to"
+    r"|dead|injured|killed|missing)\b|$)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b(?:(?:the|its|their|his|her|our|a|an)|[\w’']+['’]s) (?P<nth>second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)) (?:[a-z]{3,14} )?(?P<noun>[a-z]{3,16})\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?P<times>twice|(?P<number>three|four|five|six|seven|eight|nine|ten|\d{1,3}) times)\b"
+    r"(?! (?:as|the|a|an|that|more|larger|higher|bigger|over|per|daily|weekly)\b)",
     re.IGNORECASE,
 )
 _ZERO = re.compile(
     r"\b(?:no ?one|no-one|nobody|none(?: of (?:the |them|us|those )?)?|(?:no|zero|without|without any|nor any)"
     r" (?:(?:other|further|more|immediate|serious|confirmed|major|reported|reports? of(?: any)?|single) ){0,3}"
-    r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|people|persons?|arrests?|survivors?|detainees?"
-    r"|civilians?|soldiers?|officers?|passengers?|workers?|residents?|homes?|houses?|buildings?|loss(?:es)? of life))\b",
+    r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|people|persons?"
+    r"|arrests?|survivors?|detainees?"
+    r"|civilians?|soldiers?|officers?|passengers?|workers?|residents?|homes?|houses?"
+    r"|buildings?|loss(?:es)? of life))\b",
     re.IGNORECASE,
 )
 
@@ -46,10 +67,13 @@ _ZERO = re.compile(
 def unnumbered(view: View, clauses: Clauses) -> list[Mention]:
     """Return the counts of a sentence that no number word gives. Each needs an outcome near it."""
     found: list[Mention] = []
-    for read in (_zeros, _coordinated, _named, _single):
+    start, cover = view.sentence.span.start, Cover(len(view.text))
+    for read in (_zeros, _coordinated, _named, _ordinals, _times, _single):
         for mention in read(view, clauses):
-            if not any(mention.span.overlaps(other.span) for other in found):
+            span = mention.span.shifted(-start)
+            if not cover.holds(span):
                 found.append(mention)
+                cover.add(span)
     return found
 
 
@@ -75,19 +99,12 @@ def _zeros(view: View, clauses: Clauses) -> list[Mention]:
             replace(
                 base_mention(view, clauses, span, Kind.COUNT, "count"),
                 quantity=_exact(0),
-                head=_person_stem() if word_class is None else noun.stem,
+                head=stem("people") if word_class is None else noun.stem,
                 head_word="people" if word_class is None else noun.lower,
                 head_class="person" if word_class is None else word_class,
             )
         )
     return found
-
-
-@cache
-def _person_stem() -> str:
-    from srccompare.words import stem  # noqa: PLC0415 - a name of the module's own would hide it
-
-    return stem("people")
 
 
 def _coordinated(view: View, clauses: Clauses) -> list[Mention]:
@@ -98,7 +115,9 @@ def _coordinated(view: View, clauses: Clauses) -> list[Mention]:
         nouns = [_person_noun(view, start, end) for start, end in parts]
         if any(noun is None for noun in nouns):
             continue
-        span = Span(match.start(), match.end())
+        last_noun = nouns[-1]
+        end = match.end() if last_noun is None else view.tokens[last_noun].span.end
+        span = Span(match.start(), end)
         first, last = view.covered(span.start, span.end)
         if _near(clauses, first, last, NEAR) or _inverted(view, span):
             found.append(_of(view, clauses, span, len(parts), nouns[0]))
@@ -152,6 +171,41 @@ def _person_noun(view: View, start: int, end: int, *, last_only: bool = False) -
 def _of(view: View, clauses: Clauses, span: Span, number: int, noun: int | None) -> Mention:
     mention = replace(base_mention(view, clauses, span, Kind.COUNT, "count"), quantity=_exact(number))
     if noun is None:
-        return replace(mention, head=_person_stem(), head_word="people", head_class="person")
+        return replace(mention, head=stem("people"), head_word="people", head_class="person")
     token = view.tokens[noun]
     return replace(mention, head=token.stem, head_word=token.lower, head_class=view.context.lexicon.noun(token))
+
+
+def _ordinals(view: View, clauses: Clauses) -> list[Mention]:
+    """Read "the fourth death" as a count that has reached four; places, times and ranks are left out."""
+    words, found = table("numbers"), []
+    for match in _ORDINAL.finditer(view.text):
+        nth, noun = match["nth"].lower(), match["noun"].lower()
+        span = Span(match.start("nth"), match.end("nth"))
+        number = words["ordinals"].get(nth) or int(re.sub(r"\D", "", nth) or 0)
+        tail = view.after(match.end(), 24)
+        known = noun in view.context.lexicon.nouns or view.context.lexicon.predicate_stems.get(stem(noun)) is not None
+        if not known or noun in words["unranked"].split() or not 2 <= number <= 100:
+            continue
+        # "the second officer" is one of several; "the second death", "the second person to die" a tally
+        if (
+            number == 2
+            and not re.match(r" (?:to|in|of the|this|since|has|had)\b", tail)
+            and noun not in words["tallied"].split()
+        ):
+            continue
+        mention = base_mention(view, clauses, span, Kind.COUNT, "count", end=view.covered(0, match.end())[1])
+        mention = replace(mention, quantity=_exact(number), head=stem(noun), head_word=noun)
+        found.append(replace(mention, head_class=view.context.lexicon.nouns.get(noun)))
+    return found
+
+
+def _times(view: View, clauses: Clauses) -> list[Mention]:
+    found = []
+    for match in _TIMES.finditer(view.text):
+        number = match["number"]
+        small = table("numbers")["small"]
+        value = 2 if number is None else int(number) if number.isdigit() else int(small[number.lower()])
+        mention = base_mention(view, clauses, Span(match.start(), match.end()), Kind.COUNT, "count")
+        found.append(replace(mention, quantity=_exact(value), head=stem("times"), head_word="times"))
+    return found

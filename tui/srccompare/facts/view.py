@@ -35,6 +35,25 @@ class CaseContext:
     lexicon: Lexicon = field(default_factory=shipped)
 
 
+class Cover:
+    """Which code points of a text are read already: asked and told in time of the span, however many there are."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, size: int, spans: Iterable[Span] = ()) -> None:
+        self._read = bytearray(size + 1)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Mark a span as read."""
+        self._read[span.start : span.end] = b"\x01" * len(span)
+
+    def holds(self, span: Span) -> bool:
+        """Whether any part of a span is read."""
+        return 1 in self._read[span.start : span.end]
+
+
 @dataclass(slots=True)
 class View:
     """A sentence with its tokens, base date and case. ``text`` offsets are the sentence's own.
@@ -48,7 +67,7 @@ class View:
     base: date | None
     tokens: tuple[Token, ...] = ()
     starts: list[int] = field(default_factory=list)
-    taken: list[Span] = field(default_factory=list)
+    taken: Cover = field(default_factory=lambda: Cover(0))
 
     @property
     def text(self) -> str:
@@ -57,13 +76,12 @@ class View:
 
     def take(self, spans: Iterable[Span]) -> None:
         """Mark spans as read."""
-        self.taken.extend(spans)
-        self.taken.sort()
+        for span in spans:
+            self.taken.add(span)
 
     def is_taken(self, span: Span) -> bool:
-        """Whether a span overlaps one that is already read. Taken spans may overlap each other by little."""
-        at = bisect_left(self.taken, Span(span.end, span.end))
-        return any(taken.overlaps(span) for taken in self.taken[max(0, at - 4) : at])
+        """Whether a span overlaps one that is already read."""
+        return self.taken.holds(span)
 
     def covered(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that the text range touches."""
@@ -84,4 +102,4 @@ class View:
 def view_of(sentence: Sentence, context: CaseContext, base: date | None) -> View:
     """Return the view of a sentence, nothing taken yet."""
     found = tokens(sentence.text)
-    return View(sentence, context, base, found, [token.span.start for token in found])
+    return View(sentence, context, base, found, [token.span.start for token in found], Cover(len(sentence.text)))

@@ -3,180 +3,292 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from srccompare.facts.mention import Factuality, Speaker, Voice
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
+from srccompare.words import Token
 
-LONGEST_SPEAKER = 12  # words of a speaker's description that are looked at
+LONGEST_SPEAKER = 14  # words of a speaker's description; longer ones were clauses, not speakers
+CLAUSE = 600  # code points to either side in which the limits of a clause are looked for: keeps time linear
 HEDGE_REACH = 60  # code points between a hedge and what it hedges, in one clause
+BESIDE = 24  # code points between a number and an adjective that hedges it
+MOST = 40  # attributions in one sentence that are kept: more is no prose, and each value asks them all
+TAIL = 7  # tokens after a verb of saying that are its own adjuncts ("said in a statement on Friday")
 
-_QUOTE = re.compile(r"[\"“]([^\"“”]{0,2000})[\"”]?")
-_CARRY = re.compile(r"^[\"“]?(?:he|she|they|it)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|never|no longer|denied|denies|n['’]t)\b[^,;:.]{0,20}$", re.IGNORECASE)
+_QUOTES = frozenset({'"', "“", "”"})
+_STOPS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", ".", "!", "?", *_QUOTES})
+_CLAUSE_BREAK = re.compile(r"; |, (?:but|while|although|though|whereas|and that) ")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:()\"“”—–]{2,90})")
+_CARRY = re.compile(r"[\"“]?(?:he|she|they|it)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One "X said" in a sentence: the speaker's words and the stretch that they are responsible for."""
 
-    speaker: str | None
+    speaker: str
     content: Span
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The attributions of a sentence, and the speaker that it hands on to the next."""
+    """The attributions of a sentence, its speaker by default, and what it hands on to the next sentence."""
 
-    attributions: tuple[Attribution, ...]
+    attributions: tuple[Attribution, ...] = ()
     default: str | None = None
     last: str | None = None
     open_quote: bool = False
 
 
+@dataclass(slots=True)
+class Speakers:
+    """The classes of named speakers, learned where their role is said; keys are surnames in lower case."""
+
+    classes: dict[str, Speaker] = field(default_factory=dict)
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(sorted(table("voice")["say"].split(), key=len, reverse=True))
-    subject = r"(?P<who>(?:[\w’'./&-]{1,30} ){0,11}?[\w’'./&-]{1,30})"
-    return (
-        re.compile(
-            rf"(?:(?<=^)|(?<=[,;:—–\"”(] )|(?<=[\"”])|(?<=, and )|(?<=, but )|(?<=^But )|(?<=^And ))\s*{subject},?"
-            rf"(?:,? (?:on|late|early|last) \w{{3,12}})?(?: (?:has|have|had|also|later|then|who|would|still|now|reportedly|has also)){{0,2}}"
-            rf" (?P<verb>{verbs})\b(?P<object> (?:the )?(?:reporters|journalists|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){{0,2}}|a [\w ]{{2,30}}?|us|me|state [\w ]{{2,14}}|the [\w’' ]{{2,30}}?)(?= that\b|,|:| on | by |$))?",
-        ),
-        re.compile(
-            rf"[,\"”]['’]? (?P<verb>{verbs}) (?P<who>(?:[\w’'./&-]{{1,30}},? ){{0,11}}?[\w’'./&-]{{1,30}})(?=[.;:]|, (?:who|adding|in|on|at|after)|$| (?:in|on|at|by|after|during|to) )"
-        ),
-        re.compile(r"\b[Aa]ccording to (?P<who>(?:[\w’'./&-]{1,30} ){0,11}?[\w’'./&-]{1,30})(?=[,.;:)—–]|$)"),
-    )
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("voice")[name].split())
 
 
 def voices_of(view: View, previous: Voices | None) -> Voices:
-    """Return the attributions of a sentence. ``previous`` is the sentence before in the same source and block."""
-    text, size = view.text, len(view.text)
-    before_verb, after_verb, according = _patterns()
-    found: list[Attribution] = []
+    """Return the attributions of a sentence. ``previous`` are those of the sentence before, where it goes on."""
+    text = view.text
     carried = None if previous is None else previous.last
-    for match in before_verb.finditer(text):
-        who = _speaker(match["who"], carried)
+    found = [*_said(view, carried), *_according(text, carried)]
+    default = view.sentence.speaker
+    going_on = previous is not None and previous.open_quote
+    quoted = text[:1] in _QUOTES and text.rstrip(" .")[-1:] in _QUOTES
+    if not found and default is None and carried is not None and (going_on or quoted):
+        default = carried
+    curly = text.count("“") - text.count("”")
+    straight = text.count('"') % 2 == 1
+    opened = (going_on and curly == 0 and not straight) or curly > 0 or (straight and not going_on)
+    keeps = going_on or _CARRY.match(text) is not None or quoted
+    last = found[-1].speaker if found else default or (carried if keeps else None)
+    return Voices(tuple(found[:MOST]), default, last, opened)
+
+
+def _according(text: str, carried: str | None) -> Iterator[Attribution]:
+    for match in _ACCORDING.finditer(text):
+        who = _speaker(match["who"].split(), carried)
         if who is None:
             continue
-        rest = Span(match.end(), _clause_end(text, match.end()))
-        left = text[: match.start()].rstrip()
-        if left.endswith((",", '"', "”")) and _is_short(text[match.end() :]):
-            rest = Span(0, match.start())
-        found.append(Attribution(who, rest))
-    for match in after_verb.finditer(text):
-        who = _speaker(match["who"], carried)
-        if who is not None:
-            found.append(Attribution(who, Span(_clause_start(text, match.start()), match.start())))
-            found.append(
-                Attribution(who, Span(match.end(), size))
-                if text[match.end() : match.end() + 3].strip(".,; ").startswith(('"', "“"))
-                else found[-1]
-            )
-    for match in according.finditer(text):
-        who = _speaker(match["who"], carried)
-        if who is not None:
-            at_start = match.start() == 0 or not text[: match.start()].strip(' "“(—–')
-            content = Span(match.end(), size) if at_start else Span(_clause_start(text, match.start()), match.start())
-            found.append(Attribution(who, content))
-    default = view.sentence.speaker
-    still_open = previous is not None and previous.open_quote
-    if default is None and still_open and not found:
-        default = carried
-    opened = text.count("“") + text.count('"') % 2 > text.count("”")
-    if (
-        not found
-        and default is None
-        and _QUOTE.match(text)
-        and carried is not None
-        and text.rstrip().endswith(('"', "”"))
-    ):
-        default = carried
-    if still_open and "”" not in text and '"' not in text:
-        opened = True
-    speaker = found[-1].speaker if found else default
-    return Voices(tuple(found), default, speaker or (carried if still_open or _CARRY.match(text) else None), opened)
+        leads = not text[max(0, match.start() - 3) : match.start()].strip(' "“(—–')
+        if leads and match.start() < 4:
+            yield Attribution(who, Span(match.end(), len(text)))
+        else:
+            yield Attribution(who, Span(_clause_start(text, match.start()), match.start()))
 
 
-def _is_short(rest: str) -> bool:
-    return len(rest.split()) <= 6
+def _said(view: View, carried: str | None) -> Iterator[Attribution]:
+    text, words = view.text, view.tokens
+    latest: str | None = None
+    for at, token in enumerate(words):
+        if latest is not None and token.lower in _words("participles") and at and words[at - 1].text == ",":
+            yield Attribution(latest, Span(token.span.end, _clause_end(text, token.span.end)))
+            continue
+        if token.lower not in _words("say") or not _is_saying(words, at):
+            continue
+        inverted = at > 0 and words[at - 1].text in {",", *_QUOTES} and _follows(words, at)
+        who = _right(view, at, carried) if inverted else _left(view, at, carried)
+        if who is None:
+            continue
+        speaker, edge = who
+        latest = speaker
+        start, end = (token.span.start, edge) if inverted else (edge, token.span.end)
+        if inverted or _is_tail(view, at, start):
+            yield Attribution(speaker, Span(_clause_start(text, start), start))
+            if any(mark in text[end : end + 12] for mark in _QUOTES):
+                yield Attribution(speaker, Span(end, len(text)))
+        else:
+            yield Attribution(speaker, Span(end, _clause_end(text, end)))
+
+
+def _is_saying(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb is one of saying here: "put the toll at", not "put on"; "reported that", not "was reported"."""
+    verb = words[at].lower
+    following = [token.lower for token in words[at + 1 : at + 8]]
+    if verb in {"put", "puts"}:
+        return "at" in following
+    if verb in {"gave", "gives"}:
+        return bool(set(following[:3]) & {"figure", "number", "toll", "count", "lower", "higher", "total", "estimate"})
+    if verb in {"claimed", "claims"} and "lives" in following[:3]:
+        return False
+    if verb in {"reports", "claims", "estimates", "notes", "states", "shows"} and following[:1] in ([], ["of"], ["."]):
+        return False
+    near = {token.lower for token in words[max(0, at - 2) : at]}
+    if verb in {"said", "says"}:
+        return not near & {"is", "are", "be", "been"}
+    return not near & {"was", "were", "been", "being", "be", "is", "are", "as"}
+
+
+def _follows(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a speaker follows the verb: a name, or a noun with its article."""
+    if at + 1 >= len(words):
+        return False
+    token = words[at + 1]
+    return token.capital or token.lower in {
+        "the",
+        "a",
+        "an",
+        "one",
+        "his",
+        "her",
+        "its",
+        "their",
+        "police",
+        "officials",
+    }
+
+
+def _right(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
+    words = view.tokens
+    last = at + 1
+    while last < len(words) and last - at <= LONGEST_SPEAKER and words[last].text not in {*_STOPS, ","}:
+        if words[last].lower in {"in", "on", "at", "after", "during", "by", "who", "to"} and last > at + 1:
+            break
+        last += 1
+        if last < len(words) and words[last].text == "." and len(words[last - 1].text) <= 4 and words[last - 1].capital:
+            last += 1  # "said Lt. Greg Sowell"
+    who = _speaker([token.text for token in words[at + 1 : last]], carried, joined=_text(view, at + 1, last))
+    return None if who is None else (who, words[last - 1].span.end)
+
+
+def _left(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
+    words = view.tokens
+    end = at
+    while end > 0 and words[end - 1].lower in _words("between"):
+        end -= 1
+    end = _without_day(words, end)
+    if end > 0 and words[end - 1].text == ",":
+        return _apposed(view, end - 1, carried)
+    first = end
+    while first > 0 and end - first <= LONGEST_SPEAKER and words[first - 1].text not in {*_STOPS, ","}:
+        if words[first - 1].lower in {"that", "when", "while", "but", "because", "after", "although", "as", "if"}:
+            break
+        first -= 1
+    while first < end and words[first].lower in _words("edges") - {"the", "a", "an"}:
+        first += 1
+    first = _after_day(words, first, end)
+    who = _speaker([token.text for token in words[first:end]], carried, joined=_text(view, first, end))
+    return None if who is None else (who, words[first].span.start)
+
+
+def _apposed(view: View, comma: int, carried: str | None) -> tuple[str, int] | None:
+    """Read "Name, who heads the office, said": the speaker stands before the comma that opens the apposition."""
+    words = view.tokens
+    opening = comma - 1
+    while opening > 0 and comma - opening <= LONGEST_SPEAKER and words[opening].text not in {*_STOPS, ","}:
+        opening -= 1
+    if opening <= 0 or words[opening].text != ",":
+        return None
+    first = opening
+    while first > 0 and opening - first <= LONGEST_SPEAKER and words[first - 1].text not in {*_STOPS, ","}:
+        first -= 1
+    who = _speaker([token.text for token in words[first:opening]], carried, joined=_text(view, first, comma))
+    return None if who is None else (who, words[first].span.start)
+
+
+def _text(view: View, first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return view.text[view.tokens[first].span.start : view.tokens[last - 1].span.end]
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _without_day(words: tuple[Token, ...], end: int) -> int:
+    """Return the end of the subject before "on Wednesday said"."""
+    if end > 1 and words[end - 1].lower in _DAYS and words[end - 2].lower in {"on", "late", "early"}:
+        return end - 2
+    return end
+
+
+def _after_day(words: tuple[Token, ...], first: int, end: int) -> int:
+    """Return the start of the subject after "On Wednesday" (its preposition is skipped already)."""
+    return first + 1 if first + 1 < end and words[first].lower in _DAYS else first
+
+
+def _is_tail(view: View, at: int, start: int) -> bool:
+    """Whether the speaker and verb close a sentence whose content stands before them: "..., the ministry said."."""
+    before = view.text[max(0, start - 3) : start].rstrip()
+    if not before.endswith((",", '"', "”", "’")):
+        return False
+    rest = [token for token in view.tokens[at + 1 : at + 2 + TAIL] if token.is_word]
+    return len(view.tokens) - at - 1 <= TAIL + 1 or not rest or rest[0].lower in {"in", "on", "at", "to", "by", "after"}
 
 
 def _clause_end(text: str, start: int) -> int:
-    match = re.search(r"; |, (?:but|while|although|though|whereas) ", text[start : start + 600])
-    return len(text) if match is None else start + match.start()
+    match = _CLAUSE_BREAK.search(text, start, start + CLAUSE)
+    return len(text) if match is None else match.start()
 
 
 def _clause_start(text: str, end: int) -> int:
-    window = max(0, end - 600)
-    found = [match.end() for match in re.finditer(r"; |, (?:but|while|although|though|whereas) ", text[window:end])]
-    return window + found[-1] if found else window
+    window = max(0, end - CLAUSE)
+    found = [match.end() for match in _CLAUSE_BREAK.finditer(text, window, end)]
+    return found[-1] if found else window
 
 
-_PRONOUNS = frozenset("he she they it who i we".split())
+_PRONOUNS = frozenset("he she they it i we you".split())
 
 
-def _speaker(who: str, carried: str | None) -> str | None:
+def _speaker(words: list[str], carried: str | None, joined: str = "") -> str | None:
     """Return the speaker as written; a pronoun stands for the speaker of the sentence before."""
-    words = who.strip(' ,"“”').split()
-    while words and words[0].lower() in {"but", "and", "that", "as", "also", "which", "while", "what", "when"}:
-        words = words[1:]
     if not words or len(words) > LONGEST_SPEAKER:
         return None
-    if words[0].lower() in _PRONOUNS and len(words) == 1:
+    lower = [word.lower() for word in words]
+    if len(words) == 1 and lower[0] in _PRONOUNS:
         return carried
-    if words[-1].lower() in {
-        "is",
-        "was",
-        "were",
-        "to",
-        "be",
-        "been",
-        "not",
-        "of",
-        "by",
-        "the",
-        "are",
-        "had",
-        "has",
-        "which",
-    }:
+    if set(lower) & _words("clause") or lower[-1] in _words("edges") or lower[0] in _PRONOUNS:
         return None
-    return " ".join(words)
+    if all(not word[0].isalpha() for word in words):
+        return None
+    return (joined or " ".join(words)).strip(" ,.;:\"“”'‘’") or None
 
 
-def voice_of(voices: Voices, text: str, span: Span) -> Voice:
+def voice_of(voices: Voices, text: str, span: Span, speakers: Speakers | None = None) -> Voice:
     """Return who says what stands at ``span`` of a sentence, and how surely."""
     speaker = voices.default
     for attribution in voices.attributions:
-        if attribution.content.holds(span) or attribution.content.overlaps(span):
+        # later attributions are the nearer ones
+        if attribution.content.start <= span.start < attribution.content.end:
             speaker = attribution.speaker
-            break
     factuality, hedge = _factuality(text, span)
-    return Voice(speaker, speaker_class(speaker), factuality, hedge)
+    return Voice(speaker, speaker_class(speaker, speakers), factuality, hedge)
 
 
 @cache
-def _classes() -> tuple[tuple[Speaker, frozenset[str]], ...]:
-    return tuple((Speaker(name), frozenset(words.split())) for name, words in table("voice")["classes"].items())
+def _classes() -> tuple[tuple[Speaker, frozenset[str], tuple[str, ...]], ...]:
+    phrases = table("voice")["phrases"]
+    return tuple(
+        (Speaker(name), frozenset(words.split()), tuple(phrases.get(name, ())))
+        for name, words in table("voice")["classes"].items()
+    )
 
 
-def speaker_class(speaker: str | None) -> Speaker:
-    """Return the class of a speaker by the words that describe it; a bare name counts as an official."""
+def speaker_class(speaker: str | None, speakers: Speakers | None = None) -> Speaker:
+    """Return the class of a speaker by the words that describe it, else by what was said of the name before."""
     if speaker is None:
         return Speaker.OUTLET
-    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", speaker.lower()))
-    for kind, cues in _classes():
-        if words & cues:
-            return kind
-    return Speaker.OFFICIAL if speaker[:1].isupper() else Speaker.WITNESS
+    lower = speaker.lower()
+    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", lower))
+    found = next((kind for kind, cues, phrases in _classes() if words & cues or any(p in lower for p in phrases)), None)
+    capitals = re.findall(r"\b[A-ZÀ-Þ][\w’'-]+", speaker)
+    key = capitals[-1].lower() if capitals else ""
+    if speakers is not None and key:
+        if found is not None and len(capitals) > 1:
+            speakers.classes.setdefault(key, found)
+        elif found is None:
+            found = speakers.classes.get(key)
+    return found or (Speaker.OFFICIAL if speaker[:1].isupper() else Speaker.WITNESS)
 
 
 @cache
@@ -185,26 +297,25 @@ def _hedges() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never)\b(?! (?:only|more|less|fewer|just|least|exceeding|before|all))|n['’]t\b)[^,;:.]{0,20}$"
+    r"|\b(?:denie[ds]|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\b[^,;:.]{0,44}$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:.]|, (?:but|and|while) | (?:who|which|when|after|because) ")
+
+
 def _factuality(text: str, span: Span) -> tuple[Factuality, str | None]:
-    start = max(0, span.start - HEDGE_REACH)
-    left = re.split(r"[;:.]|, (?:but|and|while) ", text[start : span.start])[-1]
-    right = re.split(r"[;:.,]", text[span.end : span.end + HEDGE_REACH])[0]
-    for part in (left, right):
-        found = list(_hedges().finditer(part))
-        if found:
-            word = found[-1] if part is left else found[0]
-            return Factuality(table("voice")["hedges"][word[0].lower()]), word[0]
+    left = _BREAK.split(text[max(0, span.start - HEDGE_REACH) : span.start])[-1]
+    right = re.split(r"[;:.,]| (?:who|which|when|after|because|as|by|in) ", text[span.end : span.end + HEDGE_REACH])[0]
     if _NEGATION.search(left):
         return Factuality.NOT_CERTAIN, None
+    beside, following = table("voice")["beside"], table("voice")["following"]
+    for match in reversed(list(_hedges().finditer(left))):
+        if match[0].lower() not in beside or len(left) - match.end() <= BESIDE:
+            return Factuality(table("voice")["hedges"][match[0].lower()]), match[0]
+    for match in _hedges().finditer(right):
+        word = match[0].lower()
+        if word in following or (word in beside and match.start() <= 2):
+            return Factuality(table("voice")["hedges"][word]), match[0]
     return Factuality.CERTAIN, None
-
-
-def hedged(voice: Voice, factuality: Factuality, hedge: str | None = None) -> Voice:
-    """Return a voice with another certainty."""
-    return replace(voice, factuality=factuality, hedge=hedge)
-
-
-def speakers(voices: Sequence[Voices]) -> tuple[str, ...]:
-    """Return the distinct speakers of some sentences, in order."""
-    found = dict.fromkeys(one.speaker for each in voices for one in each.attributions if one.speaker is not None)
-    return tuple(found)
