@@ -346,7 +346,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Reading)
     await pilot.press("escape")
-    assert app.screen is app.bench
+    assert len(app.screen_stack) == 1
 
 
 @trial("evidence.next", "evidence.previous")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from srccompare.workbench.dialogs import Check, Dialog, TextView
@@ -119,6 +120,24 @@ class WriteNote(Dialog[str]):
         self.dismiss(self.query_one(TextArea).text)
 
 
+class _TagInput(Input):
+    """A field whose first digit is no text: it picks from the list. (A field takes keys before any binding can.)"""
+
+    class Digit(Message):
+        """A digit was pressed in the empty field."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def on_key(self, event: events.Key) -> None:
+        """Take digits away from the empty field."""
+        if not self.value and event.key in set("123456789"):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Digit(int(event.key)))
+
+
 class PickTags(Dialog[tuple[str, ...]]):
     """Tags: type to filter or to make one; a digit takes one of the first nine and closes.
 
@@ -130,7 +149,6 @@ class PickTags(Dialog[tuple[str, ...]]):
         Binding("tab", "mark", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
-        *(Binding(str(n), f"digit({n})", show=False, priority=True) for n in range(1, 10)),
     ]
     MOST: ClassVar = 12
 
@@ -145,7 +163,7 @@ class PickTags(Dialog[tuple[str, ...]]):
         """Title, filter, list, hint."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield Input(placeholder="type a tag")
+            yield _TagInput(placeholder="type a tag")
             yield TextView(self._lines)
             hint = "1-9 takes one and closes, Tab marks several, Enter takes or makes it, Esc keeps what is marked"
             yield Static(hint, classes="hint", markup=False)
@@ -190,14 +208,12 @@ class PickTags(Dialog[tuple[str, ...]]):
         self._under = max(0, min(self._under, len(self._offered()) - 1))
         self.query_one(TextView).compose_again(self._lines)
 
-    def action_digit(self, number: int) -> None:
-        """Take one of the first nine while nothing is typed; else it is a letter like any other."""
+    @on(_TagInput.Digit)
+    def _numbered(self, event: _TagInput.Digit) -> None:
         offered = self._offered()
-        if self.typed or number > len(offered):
-            self.query_one(Input).insert_text_at_cursor(str(number))
-            return
-        self._toggle(offered[number - 1])
-        self.dismiss(tuple(self._chosen))
+        if event.number <= len(offered):
+            self._toggle(offered[event.number - 1])
+            self.dismiss(tuple(self._chosen))
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list."""
