@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from srccompare.binding import Row
-from srccompare.binding.build import in_order, name_rows, number_rows, with_confidence
+from srccompare.binding.build import in_order, name_rows, number_evidence, number_row, with_confidence
 from srccompare.binding.candidates import candidates
 from srccompare.binding.confidence import NUMBER_FEATURES
 from srccompare.binding.context import Profile, Texts, profiles
+from srccompare.binding.merge import candidate_groups, group
 from srccompare.binding.model import Model
 from srccompare.binding.names import NAME_FEATURES
 from srccompare.binding.pairs import FEATURES, features
@@ -99,7 +100,7 @@ def learn(studies: Sequence[Study]) -> Learned:
     for s in studies:
         scorer = TwoStages(first.without(s.name), second.without(s.name))
         made = {
-            "number": number_rows(s.sentences, s.mentions, scorer, len(s.case.articles)),
+            "number": _number_candidates(s, scorer),
             "name": name_rows(s.sentences, s.mentions, len(s.case.articles)),
             "claim": list(s.claims),
         }
@@ -113,6 +114,11 @@ def learn(studies: Sequence[Study]) -> Learned:
         fit(rows["claim"], claim_names, ROW_PENALTY),
         fit(rows["name"], NAME_FEATURES, ROW_PENALTY),
     )
+
+
+def _number_candidates(study: Study, scorer: TwoStages) -> list[Row]:
+    evidence = number_evidence(study.sentences, study.mentions, scorer, len(study.case.articles))
+    return [number_row(evidence, members) for members in candidate_groups(evidence)]
 
 
 def _examples(found: Mapping[Pair, Mapping[str, float]], labels: Mapping[Pair, tuple[float, float]]) -> list[Example]:
@@ -140,7 +146,8 @@ def rows_with(study: Study, model: Model) -> list[Row]:
     """Return all rows of a case under a model."""
     sources = len(study.case.articles)
     scorer = TwoStages(model.first, model.second)
-    rows = number_rows(study.sentences, study.mentions, scorer, sources)
+    evidence = number_evidence(study.sentences, study.mentions, scorer, sources)
+    rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     rows += name_rows(study.sentences, study.mentions, sources)
     rows += study.claims
     return [with_confidence(row, model) for row in rows]

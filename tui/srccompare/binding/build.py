@@ -8,20 +8,18 @@ from dataclasses import replace
 
 from srccompare.binding.candidates import candidates
 from srccompare.binding.claims import claim_rows
-from srccompare.binding.cluster import cluster
-from srccompare.binding.confidence import confidence, number_features
-from srccompare.binding.context import Profile, Texts, profiles
+from srccompare.binding.confidence import Evidence, confidence
+from srccompare.binding.context import Texts, profiles
+from srccompare.binding.merge import group
 from srccompare.binding.model import Model, shipped
 from srccompare.binding.names import person_rows
 from srccompare.binding.occurrences import Occurrences
 from srccompare.binding.places import direction_rows, place_rows, with_directions
 from srccompare.binding.row import Row
-from srccompare.binding.scorer import Pair, PairScorer, TwoStages
+from srccompare.binding.scorer import PairScorer, TwoStages
 from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
-
-LINK = -2.0  # log-odds (p .12) at which groups join: low on purpose, the confidence of the row decides later
 
 
 def bind(
@@ -38,7 +36,9 @@ def bind(
     of the sources alone, not on their order.
     """
     weights = model or shipped()
-    rows = number_rows(sentences, mentions, scorer or TwoStages(weights.first, weights.second), len(case.articles))
+    pairs = scorer or TwoStages(weights.first, weights.second)
+    evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
+    rows = [number_row(evidence, members) for members in group(evidence, weights.number)]
     rows += name_rows(sentences, mentions, len(case.articles))
     rows += claim_rows(case, sentences)
     return tuple(with_confidence(row, weights) for row in rows)
@@ -69,19 +69,19 @@ def in_order(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda m: (m.source, m.span, m.dimension, m.kind))
 
 
-def number_rows(
+def number_evidence(
     sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], scorer: PairScorer, sources: int
-) -> list[Row]:
-    """Return the rows of numbers, dates and times, without confidence."""
-    found = profiles([m for m in in_order(mentions) if m.quantity is not None or m.when is not None], Texts(sentences))
+) -> Evidence:
+    """Return the numbers, dates and times of a case with the scores of their pairs."""
+    numbers = [m for m in in_order(mentions) if m.quantity is not None or m.when is not None]
+    found = profiles(numbers, Texts(sentences))
     pairs = candidates(found)
-    scores = scorer.scores(found, pairs.pairs)
-    groups = cluster(len(found), scores, pairs.bars, LINK)
-    return [_row(members, found, scores, sources) for members in groups]
+    return Evidence(found, scorer.scores(found, pairs.pairs), pairs.bars, sources)
 
 
-def _row(members: Sequence[int], found: Sequence[Profile], scores: Mapping[Pair, float], sources: int) -> Row:
-    mentions = tuple(found[i].mention for i in members)
+def number_row(evidence: Evidence, members: Sequence[int]) -> Row:
+    """Return the row of some mentions, with the evidence for it but without confidence."""
+    mentions = tuple(evidence.profiles[i].mention for i in members)
     kinds = Counter(m.kind for m in mentions)
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    return Row(kind, "pairs", mentions, number_features(members, found, scores, sources))
+    return Row(kind, "pairs", mentions, evidence.row_features(members))

@@ -102,11 +102,12 @@ def _start(size: int, scores: Mapping[Pair, float], barred: Collection[Pair]) ->
     return _Groups({i: [i] for i in range(size)}, ties, bars)
 
 
-def split_by(members: Sequence[int], alike: Mapping[Pair, bool]) -> list[list[int]]:
-    """Split a group into the parts that ``alike`` (by pair) connects, in order of their first member."""
-    parts: list[list[int]] = []
-    for member in members:
-        joined = [part for part in parts if any(alike[min(o, member), max(o, member)] for o in part)]
-        merged = sorted([member, *(o for part in joined for o in part)])
-        parts = [part for part in parts if part not in joined] + [merged]
-    return sorted(parts)
+def linkage(a: Sequence[int], b: Sequence[int], scores: Mapping[Pair, float]) -> float:
+    """Return the linkage of two groups: most of the mean score of the pairs between them, and some of the best."""
+    total, best = 0.0, UNSCORED
+    for i in a:
+        for j in b:
+            score = scores.get((i, j) if i < j else (j, i), UNSCORED)
+            total += score
+            best = max(best, score)
+    return MEAN_SHARE * total / (len(a) * len(b)) + (1 - MEAN_SHARE) * best

@@ -7,7 +7,7 @@ row); names of persons and places. A row without differing values needs no confi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from srccompare.binding.context import Profile
@@ -62,7 +62,8 @@ NUMBER_FEATURES = (
     "agreeing_pairs",
     "crowded",
     "one_voice_differs",
-    "kind_when",
+    "kind_date",
+    "kind_time",
     "kind_length",
     "kind_duration",
     "kind_money",
@@ -85,6 +86,8 @@ NUMBER_FEATURES = (
 )
 MANY = 4  # sources from which a row counts as well supported
 FEW_IN_CASE = 3  # a case of so few sources has no third one to vouch
+WORST = -4.0  # pair scores below this are no worse
+UNKNOWN = -2.0  # the score of a pair that was never a candidate
 EARLY = 4  # sentences at the head of a report, where it says what happened
 
 
@@ -98,76 +101,93 @@ def confidence(weights: Mapping[str, float], found: Mapping[str, float]) -> floa
     return sigmoid(weigh(weights, found))
 
 
-def differing(members: Sequence[int], profiles: Sequence[Profile]) -> list[Pair]:
-    """Return the pairs of two sources, or of two voices of one, whose values cannot both be true."""
-    return [pair for pair in combinations(sorted(members), 2) if _excluding(profiles[pair[0]], profiles[pair[1]])]
+class Evidence:
+    """What is known of the mentions of a case and their pairs; values of a pair are compared once."""
+
+    def __init__(
+        self, profiles: Sequence[Profile], scores: Mapping[Pair, float], bars: Collection[Pair], sources: int
+    ) -> None:
+        self.profiles = profiles
+        self.scores = scores
+        self.bars = frozenset(bars)
+        self.sources = sources
+        self._excluding: dict[Pair, bool] = {}
+        self._agreeing: dict[Pair, bool] = {}
+
+    def barred(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Whether a barred pair lies between two groups."""
+        return any(((i, j) if i < j else (j, i)) in self.bars for i in a for j in b)
+
+    def excluding(self, i: int, j: int) -> bool:
+        """Whether two mentions of two sources, or of two voices of one, cannot both be true."""
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._excluding:
+            a, b = self.profiles[i].mention, self.profiles[j].mention
+            one_voice = a.source == b.source and a.voice.by == b.voice.by
+            self._excluding[pair] = not one_voice and disjoint(a, b)
+        return self._excluding[pair]
+
+    def agreeing(self, i: int, j: int) -> bool:
+        """Whether two mentions of two sources give one value."""
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._agreeing:
+            a, b = self.profiles[i].mention, self.profiles[j].mention
+            self._agreeing[pair] = a.source != b.source and equal(a, b)
+        return self._agreeing[pair]
+
+    def row_features(self, members: Sequence[int]) -> dict[str, float]:
+        """Return the evidence for a row of numbers, dates or times; empty where no values exclude each other."""
+        pairs = list(combinations(sorted(members), 2))
+        conflicts = [pair for pair in pairs if self.excluding(*pair)]
+        row = [self.profiles[i] for i in members]
+        speaking = {p.mention.source for p in row}
+        if not conflicts or len(speaking) < 2:
+            return {}
+        best = max(conflicts, key=lambda pair: (self.scores.get(pair, WORST), -pair[0], -pair[1]))
+        a, b = self.profiles[best[0]], self.profiles[best[1]]
+        across = [
+            max(WORST, self.scores.get((i, j), UNKNOWN))
+            for i, j in pairs
+            if self.profiles[i].mention.source != self.profiles[j].mention.source
+        ]
+        found = {
+            "bias": 1.0,
+            "best": self.scores.get(best, WORST),
+            "mean": sum(across) / len(across),
+            "worst": min(across),
+            "differing_pairs": min(4, len(conflicts)) / 4,
+            "agreeing_pairs": min(3, sum(self.agreeing(*pair) for pair in pairs)) / 3,
+            "one_voice_differs": min(3, sum(self._in_one_voice(*pair) for pair in pairs)) / 3,
+        }
+        found |= _of_sources(len(speaking), len(row), self.sources) | _of_row(row)
+        found |= _of_values(a, b) | _of_voices(a, b) | _of_kind(a)
+        pair = features(a, b)
+        return found | {f"pair_{name}": pair[name] for name in FROM_PAIR if name in pair}
+
+    def _in_one_voice(self, i: int, j: int) -> bool:
+        # A source rarely answers one question twice, differently, in one voice: such a row mixes questions.
+        a, b = self.profiles[i].mention, self.profiles[j].mention
+        return a.source == b.source and a.voice.by == b.voice.by and disjoint(a, b)
 
 
-def _excluding(a: Profile, b: Profile) -> bool:
-    first, second = a.mention, b.mention
-    if first.source == second.source and first.voice.by == second.voice.by:
-        return False
-    return disjoint(first, second)
-
-
-def number_features(
-    members: Sequence[int], profiles: Sequence[Profile], scores: Mapping[Pair, float], sources: int
-) -> dict[str, float]:
-    """Return the evidence for a row of numbers, dates or times; empty where no values exclude each other.
-
-    ``sources`` is the number of sources in the case; ``scores`` are those of the pairs of ``profiles``.
-    """
-    members = sorted(members)
-    conflicts = differing(members, profiles)
-    row = [profiles[i] for i in members]
-    speaking = {p.mention.source for p in row}
-    if not conflicts or len(speaking) < 2:
-        return {}
-    best = max(conflicts, key=lambda pair: (scores.get(pair, -4.0), -pair[0], -pair[1]))
-    across = [
-        max(-4.0, scores.get((i, j), -2.0))
-        for i, j in combinations(members, 2)
-        if profiles[i].mention.source != profiles[j].mention.source
-    ]
-    count = len(speaking)
-    found = {
-        "bias": 1.0,
-        "best": scores.get(best, -4.0),
-        "mean": sum(across) / len(across),
-        "worst": min(across),
+def _of_sources(count: int, mentions: int, sources: int) -> dict[str, float]:
+    return {
         "two_sources": float(count == 2),
         "three_sources": float(count == 3),
         "many_sources": float(count >= MANY),
         "share": count / sources,
         "two_of_many": float(count == 2 and sources > FEW_IN_CASE),
         "small_case": float(sources <= FEW_IN_CASE),
-        "differing_pairs": min(4, len(conflicts)) / 4,
-        "agreeing_pairs": min(3, sum(1 for _ in _agreeing(row))) / 3,
-        "crowded": min(3.0, len(row) / count - 1) / 3,
-        "one_voice_differs": min(3.0, sum(1 for _ in _one_voice(row))) / 3,
+        "crowded": min(3.0, mentions / count - 1) / 3,
+    }
+
+
+def _of_row(row: Sequence[Profile]) -> dict[str, float]:
+    return {
         "early": sum(p.mention.sentence < EARLY for p in row) / len(row),
         "title": float(any(p.sentence.title for p in row)),
         "persons": float(any(is_person(p.mention.head_class) for p in row)),
     }
-    a, b = profiles[best[0]], profiles[best[1]]
-    found |= _of_values(a, b) | _of_voices(a, b) | _of_kind(a)
-    pair = features(a, b)
-    found |= {f"pair_{name}": pair[name] for name in FROM_PAIR if name in pair}
-    return found
-
-
-def _agreeing(row: Sequence[Profile]) -> Iterator[None]:
-    for a, b in combinations(row, 2):
-        if a.mention.source != b.mention.source and equal(a.mention, b.mention):
-            yield
-
-
-def _one_voice(row: Sequence[Profile]) -> Iterator[None]:
-    # A source rarely answers one question twice, differently, in one voice: such a row mixes questions.
-    for a, b in combinations(row, 2):
-        same_voice = a.mention.source == b.mention.source and a.mention.voice.by == b.mention.voice.by
-        if same_voice and disjoint(a.mention, b.mention):
-            yield
 
 
 def _of_values(a: Profile, b: Profile) -> dict[str, float]:
@@ -201,7 +221,7 @@ def _of_kind(a: Profile) -> dict[str, float]:
     if kind is Kind.COUNT:
         return {}
     if kind in {Kind.DATE, Kind.TIME}:
-        return {"kind_when": 1.0}
+        return {f"kind_{kind}": 1.0}
     if dimension in {"length", "duration", "money"}:
         return {f"kind_{dimension}": 1.0}
     return {"kind_other": 1.0}

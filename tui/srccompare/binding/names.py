@@ -190,7 +190,7 @@ def _row(person: _Person, sentences: Mapping[str, tuple[Sentence, ...]]) -> Row 
         "person",
         mentions,
         _features(names, person, sentences),
-        topic=(" ".join(max(names, key=lambda name: (len(name), name))),),
+        topic=(" ".join(sorted(names, key=lambda name: (len(name), name))[-1]),),
     )
 
 
