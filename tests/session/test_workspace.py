@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -411,3 +412,40 @@ def test_only_ten_backups_are_kept_and_only_when_they_differ(start: Opener, monk
     assert len(kept) == 10
     assert len(set(kept)) == 10
     assert "note 13" in kept[-1]
+
+
+def test_changes_do_not_wait_for_a_save_and_are_not_lost_by_it(start: Opener) -> None:
+    """While one thread saves without end, changes of another are journalled at the right side of each mark."""
+    one = start()
+    stop = threading.Event()
+
+    def save_on() -> None:
+        while not stop.is_set():
+            one.save()
+
+    saver = threading.Thread(target=save_on)
+    saver.start()
+    for number in range(200):
+        one.apply(one.session.set_note("F01", f"note {number}"))
+    stop.set()
+    saver.join()
+    one.apply(one.session.set_note("F02", "last"))
+    start.crash(one)
+    two = start()
+    assert two.session.annotations == one.session.annotations
+    assert two.session.history == one.session.history
+
+
+def test_a_failed_save_is_told_until_one_succeeds(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that is journalled does not hide that the file could not be written."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    monkeypatch.setattr(store_module, "write_whole", _no_space)
+    with pytest.raises(AnnotationError, match="disk is full"):
+        one.save()
+    one.apply(one.session.accept("F02", 1))
+    assert "disk is full" in str(one.trouble)
+
+
+def _no_space(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Journal:
         self._handle: int | None = None
         self._good = 0  # bytes up to the end of the last whole line
         self._waiting: list[bytes] = []
+        self._guard = threading.Lock()  # changes come from the keys, marks from the thread that saves
 
     def read(self) -> tuple[tuple[Record, ...], bool]:
         """Return the records up to the first line that is none, and whether whole lines were left behind it."""
@@ -88,6 +90,10 @@ class Journal:
 
     def append(self, *records: Record, sync: bool = True) -> None:
         """Write records behind the last good one, and have them on the disk before returning."""
+        with self._guard:
+            self._append(records, sync=sync)
+
+    def _append(self, records: tuple[Record, ...], *, sync: bool) -> None:
         self._waiting += [_line(record) for record in records]
         self.steps += sum(not any(mark in record for mark in MARKS) for record in records)
         if self._handle is None:
@@ -111,6 +117,10 @@ class Journal:
 
     def rewrite(self, records: Iterable[Record]) -> None:
         """Replace the journal by these records in one step."""
+        with self._guard:
+            self._rewrite(records)
+
+    def _rewrite(self, records: Iterable[Record]) -> None:
         self.close()
         kept = list(records)
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -33,7 +33,8 @@ class Choice(StrEnum):
 class Workspace:
     """One analyst's session on one case, with the file that it lives in.
 
-    Use from two threads is safe as the workbench does it: ``apply`` on the one, ``save`` on the other.
+    Use from two threads is safe as the workbench does it: ``apply`` on the one, ``save`` on the other. A save works on
+    the session as it was when it began, and ``apply`` does not wait for it.
 
     Attributes:
         session: the present state; replaced by :meth:`apply` and :meth:`resolve` only.
@@ -42,7 +43,7 @@ class Workspace:
         owner: who else has the file open; the workspace is then read-only until :meth:`take_over`.
         outside: whether another program changed the file, and :meth:`resolve` must be called before a save.
         notices: what the analyst should be told at the start, in whole sentences.
-        trouble: why the last change could not be journalled or saved, None when all is well.
+        clashes: what both sides had changed, after a merge.
     """
 
     def __init__(self, store: Store, comparison: Comparison, *, elsewhere: bool, clock: Callable[[], str]) -> None:
@@ -51,11 +52,13 @@ class Workspace:
         self.owner: Owner | None = None
         self.outside = False
         self.notices: tuple[str, ...] = ()
-        self.trouble: AnnotationError | None = None
         self.clashes: tuple[Clash, ...] = ()
         self._store = store
         self._writes = False
-        self._guard = threading.RLock()
+        self._guard = threading.RLock()  # the attributes; held for moments
+        self._saving = threading.RLock()  # the file; taken before the guard
+        self._not_journalled: AnnotationError | None = None
+        self._not_saved: AnnotationError | None = None
         self._base = self._saved = Annotations(store.analyst)
         self._written = 0  # entries of the session's log that the journal has
         self.session = Session.start(comparison, self._base, clock=clock)
@@ -66,7 +69,7 @@ class Workspace:
         Raises:
             AnnotationError: if the file is damaged; it is left alone, and the last good copy is named.
         """
-        with self._guard:
+        with self._saving, self._guard:
             self._writes = write
             if write:
                 self.owner = self._store.claim()
@@ -123,6 +126,11 @@ class Workspace:
         return self._saved is not self.session.annotations and self._saved != self.session.annotations
 
     @property
+    def trouble(self) -> AnnotationError | None:
+        """Why the work could not be saved, or the last change not be journalled; None when all is well."""
+        return self._not_saved or self._not_journalled
+
+    @property
     def last_good(self) -> Path:
         """The copy of the file as it was last read or written."""
         return self._store.last_good
@@ -139,9 +147,9 @@ class Workspace:
                 self._written = len(session.log)
                 try:
                     self._store.journal.append(*(records.record(entry) for entry in fresh))
-                    self.trouble = None
+                    self._not_journalled = None
                 except OSError as fault:
-                    self.trouble = AnnotationError(
+                    self._not_journalled = AnnotationError(
                         f"the journal cannot be written ({fault.strerror})",
                         path=self._store.journal.path,
                         advice="Free some space or save now; until then a crash would lose the last changes",
@@ -155,37 +163,39 @@ class Workspace:
             AnnotationError: if it cannot be written; the work stays in memory and in the journal. Where another
                 program changed the file, :attr:`outside` is set and :meth:`resolve` settles it.
         """
-        with self._guard:
-            if self.read_only:
-                raise AnnotationError(
-                    "not saved, the work is open for reading only", path=self.path, advice=self._why()
-                )
-            if self.outside:
-                raise self._changed()
-            if not self.dirty:
-                return False
-            annotations, upto = self.session.annotations, self._store.journal.steps
+        with self._saving:
+            with self._guard:
+                if self.read_only:
+                    what = "not saved, the work is open for reading only"
+                    raise AnnotationError(what, path=self.path, advice=self._why())
+                if self.outside:
+                    raise self._changed()
+                if not self.dirty:
+                    return False
+                annotations, upto = self.session.annotations, self._store.journal.steps
             return self._put(annotations, upto)
 
     def _put(self, annotations: Annotations, upto: int, *, over: bool = False) -> bool:
         try:
             written = self._store.save(annotations, upto, over=over)
         except Outside:
-            self.outside = True
-            self.trouble = self._changed()
-            raise self.trouble from None
+            with self._guard:
+                self.outside = True
+                self._not_saved = self._changed()
+                raise self._not_saved from None
         except AnnotationError as fault:
-            self.trouble = fault
+            self._not_saved = fault
             raise
-        self._saved = self._base = annotations
-        self.trouble = None
+        with self._guard:
+            self._saved = self._base = annotations
+            self._not_saved = None
         return written
 
     def _lost(self) -> bool:
         """Whether another program took the file over; two writers would spoil the journal."""
         if not self._store.lock.ours:
             self.owner = self._store.lock.owner() or Owner("somebody", 0, "just now")
-            self.trouble = AnnotationError("another program took the file over", path=self.path, advice=self._why())
+            self._not_saved = AnnotationError("another program took the file over", path=self.path, advice=self._why())
         return self.owner is not None
 
     def _why(self) -> str:
@@ -207,7 +217,7 @@ class Workspace:
         Raises:
             AnnotationError: if the other program's file is damaged, or ours cannot be written.
         """
-        with self._guard:
+        with self._saving, self._guard:
             ours = self.session.annotations
             if choice is not Choice.KEEP:
                 theirs = self._store.theirs()
@@ -230,16 +240,16 @@ class Workspace:
         Raises:
             AnnotationError: if the file is damaged.
         """
-        with self._guard:
+        with self._saving, self._guard:
             with suppress(OSError):
                 self._store.lock.take(over=True)
-            self.owner = None
+            self.owner = self._not_saved = None
             self.load(write=True)
             return self.session
 
     def close(self) -> None:
         """Let go of the journal and the lock; does not save."""
-        with self._guard:
+        with self._saving, self._guard:
             self._store.close()
 
 
