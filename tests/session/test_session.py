@@ -172,3 +172,15 @@ def test_findings_without_a_fact_are_kept_and_shown(session: Session) -> None:
     assert [f.question for f in again.detached] == ["People hurt"]
     assert again.annotations == work
     assert again.accept("F01", 1).detached == again.detached
+
+
+def test_a_verdict_lands_on_the_fact_that_was_pointed_at() -> None:
+    """Two rows on the very same words, asking different things: the one under the cursor is judged."""
+    builder = CaseBuilder({"s1": "It hurt 7 people.", "s2": "It hurt 9 people."})
+    says = (Says("s1", "7", 7), Says("s2", "9", 9))
+    builder.fact("People hurt", *says)
+    builder.fact("People hurt", *says)
+    session = Session.start(builder.build(), Annotations("anna")).accept("F02", 1)
+    assert session.judged == {"F02"}
+    assert session.accept("F01", 2).judged == {"F01", "F02"}
+    assert session.undo().redo().can_undo

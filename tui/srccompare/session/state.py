@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
 from srccompare.alignment import Place
@@ -13,7 +12,6 @@ from srccompare.annotation import (
     Annotations,
     Confidence,
     Decision,
-    Evidence,
     Finding,
     Likelihood,
     LinkNote,
@@ -26,30 +24,19 @@ from srccompare.annotation import (
     anchor,
     answers,
 )
-from srccompare.annotation.matching import Anchored, FactIndex, Sources, match
+from srccompare.annotation.matching import Anchored, match
 from srccompare.comparison import Comparison
-from srccompare.disputes import Fact, Status
+from srccompare.disputes import Fact
 from srccompare.errors import UsageError
-from srccompare.reading import Article
 from srccompare.safetext import clean, safe
 from srccompare.session import places
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
+from srccompare.session.ground import Ground, member, new_id
 
 
 def utc_now() -> str:
     """Return the time as findings keep it: ISO, UTC, whole seconds."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a comparison looks like from the analyst's work; made once, shared by all sessions on it."""
-
-    facts: Mapping[str, Fact]
-    articles: Mapping[str, Article]
-    index: FactIndex
-    sources: Sources
-    disputes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +75,7 @@ class Session:
         clock: Callable[[], str] = utc_now,
     ) -> Session:
         """Hang the annotations on the comparison: each finding on the fact that holds most of its evidence."""
-        ground = Ground(
-            {fact.id: fact for fact in comparison.facts},
-            {article.id: article for article in comparison.case.articles},
-            FactIndex(comparison),
-            Sources(comparison.case),
-            tuple(fact.id for fact in comparison.facts if fact.status is Status.DISPUTED),
-        )
-        bare = cls(comparison, Annotations(annotations.analyst), clock=clock, _ground=ground)
+        bare = cls(comparison, Annotations(annotations.analyst), clock=clock, _ground=Ground.of(comparison))
         return bare.restarted(annotations, history=history, future=future)
 
     def restarted(
@@ -138,7 +118,7 @@ class Session:
         verdict = self.verdict(fact_id)
         if verdict is None or verdict.decision is not Decision.ACCEPTED or verdict.own:
             return None
-        return answers.position_of(self._fact(fact_id), verdict)
+        return answers.position_of(self._known.fact(fact_id), verdict)
 
     def suggested_range(self, fact_id: str) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
         """Return (low, best, high) to prefill a range with: lowest, the analyst's or leading value, highest.
@@ -146,17 +126,17 @@ class Session:
         All None where the values are not numbers. It is the program's suggestion: nothing is stored until
         :meth:`set_range` is called.
         """
-        return answers.suggested_range(self._fact(fact_id), self.verdict(fact_id))
+        return answers.suggested_range(self._known.fact(fact_id), self.verdict(fact_id))
 
     def credibility(self, fact_id: str, source: str) -> int | None:
         """Return the Admiralty digit that the analyst gave to what a source says on a fact."""
-        finding, file = self.finding(fact_id), self._article(source).file
+        finding, file = self.finding(fact_id), self._known.article(source).file
         digits = [] if finding is None else [e.credibility for e in finding.evidence if e.source == file]
         return next((digit for digit in digits if digit is not None), None)
 
     def source(self, source: str) -> SourceNote | None:
         """Return what the analyst says of a source (by its id)."""
-        file = self._article(source).file
+        file = self._known.article(source).file
         return next((note for note in self.annotations.sources if note.source == file), None)
 
     def link(self, a: Place, b: Place) -> LinkNote | None:
@@ -207,7 +187,7 @@ class Session:
 
     def accept(self, fact_id: str, position: int) -> Session:
         """Accept the answer with this number (1 = the leading one)."""
-        fact = self._fact(fact_id)
+        fact = self._known.fact(fact_id)
         return self._judge(fact_id, answers.accepted(fact, position), f" (#{position})")
 
     def accept_value(self, fact_id: str, value: str) -> Session:
@@ -216,7 +196,7 @@ class Session:
         if not text:
             raise UsageError("an empty value cannot be accepted", advice="Type a value, or leave the question open")
         number = answers.number(text)
-        unit = None if number is None else answers.leading_unit(self._fact(fact_id))
+        unit = None if number is None else answers.leading_unit(self._known.fact(fact_id))
         shown = f"{text} {unit}" if unit else text
         verdict = Verdict(Decision.ACCEPTED, text if number is None else number, unit, shown, own=True)
         return self._judge(fact_id, verdict)
@@ -229,7 +209,7 @@ class Session:
         Raises:
             UsageError: unless low <= best <= high, or if all three are None.
         """
-        fact = self._fact(fact_id)
+        fact = self._known.fact(fact_id)
         bounds = [answers.number(b) if isinstance(b, str) else b for b in (low, best, high)]
         known = [b for b in bounds if b is not None]
         if low is None and best is None and high is None:
@@ -255,17 +235,17 @@ class Session:
     def set_confidence(self, fact_id: str, level: str | None) -> Session:
         """Set the analytic confidence: "low", "moderate" ("medium" is taken for it), "high" or None."""
         level = "moderate" if level == "medium" else level
-        chosen = None if level is None else _member(Confidence, level, "confidence")
+        chosen = None if level is None else member(Confidence, level, "confidence")
         return self._edit(fact_id, f"confidence {chosen or 'none'}", confidence=chosen)
 
     def set_likelihood(self, fact_id: str, term: str | None) -> Session:
         """Set the ICD 203 likelihood ("very-likely") or None."""
-        chosen = None if term is None else _member(Likelihood, term, "likelihood")
+        chosen = None if term is None else member(Likelihood, term, "likelihood")
         return self._edit(fact_id, f"likelihood {chosen or 'none'}", likelihood=chosen)
 
     def set_method(self, fact_id: str, method: str | None) -> Session:
         """Set how the contradiction was resolved ("prefer-source") or None."""
-        chosen = None if method is None else _member(Method, method, "method")
+        chosen = None if method is None else member(Method, method, "method")
         return self._edit(fact_id, f"method {chosen or 'none'}", method=chosen)
 
     def set_note(self, fact_id: str, note: str) -> Session:
@@ -286,7 +266,7 @@ class Session:
 
     def set_credibility(self, fact_id: str, source: str, digit: int | None) -> Session:
         """Grade what a source says on a fact, 1 (confirmed) to 6 (cannot be judged), None takes the grade away."""
-        fact, article = self._fact(fact_id), self._article(source)
+        fact, article = self._known.fact(fact_id), self._known.article(source)
         if digit is not None and digit not in range(1, 7):
             raise UsageError(f"{digit} is no credibility", advice="Give a digit from 1 (confirmed) to 6 (unknown)")
         if source not in fact.sources:
@@ -316,15 +296,15 @@ class Session:
 
     def grade_source(self, source: str, reliability: str | None, note: str | None = None) -> Session:
         """Grade a source A-F (None takes the grade away); a note of None leaves the note as it is."""
-        chosen = None if reliability is None else _member(Reliability, reliability.upper(), "reliability")
-        old = self.source(source) or SourceNote(self._article(source).file)
+        chosen = None if reliability is None else member(Reliability, reliability.upper(), "reliability")
+        old = self.source(source) or SourceNote(self._known.article(source).file)
         words = f"{source} reliability {chosen or 'none'}"
         text = old.note if note is None else clean(note).strip()
         return self._set_source(source, replace(old, reliability=chosen, note=text), words)
 
     def set_metadata(self, source: str, name: str, value: str | None) -> Session:
         """Correct a field of a source's metadata (title, publisher, author, published, url ...); None takes it back."""
-        old = self.source(source) or SourceNote(self._article(source).file)
+        old = self.source(source) or SourceNote(self._known.article(source).file)
         fields = {key: kept for key, kept in old.metadata.items() if key != name}
         if value is not None and value.strip():
             fields[name] = safe(value, limit=2_000)
@@ -372,23 +352,11 @@ class Session:
         assert self._ground is not None, "a session is made with Session.start"
         return self._ground
 
-    def _fact(self, fact_id: str) -> Fact:
-        try:
-            return self._known.facts[fact_id]
-        except KeyError:
-            raise UsageError(f"there is no fact {fact_id}", advice="`srccompare show` lists the facts") from None
-
-    def _article(self, source: str) -> Article:
-        try:
-            return self._known.articles[source]
-        except KeyError:
-            names = ", ".join(self._known.articles)
-            raise UsageError(f"there is no source {source}", advice=f"The sources are {names}") from None
-
     def _judge(self, fact_id: str, verdict: Verdict, more: str = "") -> Session:
-        fact, finding = self._fact(fact_id), self.finding(fact_id)
+        fact, finding = self._known.fact(fact_id), self.finding(fact_id)
         confidence = f", confidence {finding.confidence}" if finding and finding.confidence else ""
-        refreshed = {"question": fact.question, "kind": fact.kind.value, "evidence": self._evidence(fact, finding)}
+        old = () if finding is None else self.anchors(finding)
+        refreshed = {"question": fact.question, "kind": fact.kind.value, "evidence": self._known.evidence(fact, old)}
         return self._edit(fact_id, f"{verdict.words}{more}{confidence}", verdict=verdict, **refreshed)
 
     def _finding_for(self, fact: Fact) -> Finding:
@@ -396,51 +364,21 @@ class Session:
         finding = self.finding(fact.id)
         if finding is not None:
             return finding
-        evidence = self._evidence(fact, None)
-        return Finding(self._new_id("f", fact.kind, *evidence), fact.question, fact.kind.value, evidence)
-
-    def _evidence(self, fact: Fact, finding: Finding | None) -> tuple[Evidence, ...]:
-        """Anchor the values of a fact; grades stay, and so does old evidence that no other fact has come to hold."""
-        articles = self._known.articles
-        spans = dict.fromkeys((value.source, value.span) for value in fact.values)
-        fresh = [anchor(articles[source], span) for source, span in spans]
-        if finding is None:
-            return tuple(fresh)
-        old = self.anchors(finding)
-        kept = []
-        for anchored in old:
-            span, article = anchored.attachment.span, anchored.article
-            holders = self._known.index.at(article.id, span) if article is not None and span is not None else set()
-            if fact.id in holders and article is not None and span is not None:
-                fresh = [places.graded(new, anchored, article, span) for new in fresh]
-            elif not holders:
-                kept.append(anchored.evidence)
-        return (*fresh, *kept)
-
-    def _new_id(self, letter: str, *seed: object) -> str:
-        """A short id that depends on the evidence alone, so that two analysts' files are easy to set side by side."""
-        taken = {link.id for link in self.annotations.links} if letter == "l" else self._place
-        number = 0
-        while True:
-            digest = blake2b(repr((seed, number)).encode(), digest_size=5).hexdigest()
-            if f"{letter}-{digest}" not in taken:
-                return f"{letter}-{digest}"
-            number += 1
+        evidence = self._known.evidence(fact)
+        return Finding(new_id("f", self._place, fact.kind, *evidence), fact.question, fact.kind.value, evidence)
 
     def _edit(self, fact_id: str, words: str, **fields: Any) -> Session:
-        fact, before = self._fact(fact_id), self.finding(fact_id)
+        fact, before = self._known.fact(fact_id), self.finding(fact_id)
         after: Finding | None = replace(self._finding_for(fact), **fields)
         assert after is not None
         words = f"{fact_id} {words}"
         if after == before or (before is None and after.empty):
             return replace(self, last=words)
         index = len(self.annotations.findings) if before is None else self._place[before.id]
-        return self._do(Part.FINDINGS, index, before, None if after.empty else after, words)
+        return self._do(Part.FINDINGS, index, before, None if after.empty else after, words, on=fact_id)
 
     def _set_link(self, a: Place, b: Place, state: LinkState | None) -> Session:
-        a, b = sorted(
-            (a, b), key=lambda place: (list(self._known.articles).index(self._article(place.source).id), place)
-        )
+        a, b = sorted((a, b), key=self._known.order)
         words = f"link {a.source} {a.sentence + 1} - {b.source} {b.sentence + 1} {state or 'cleared'}"
         before = self.link(a, b)
         if (before.state if before else None) is state:
@@ -450,8 +388,9 @@ class Session:
         elif before is not None:
             after = replace(before, state=state)
         else:
-            ends = [anchor(self._article(p.source), places.sentence(self.comparison, p).span) for p in (a, b)]
-            after = LinkNote(self._new_id("l", *ends), ends[0], ends[1], state)
+            ends = [anchor(self._known.article(p.source), places.sentence(self.comparison, p).span) for p in (a, b)]
+            taken = {link.id for link in self.annotations.links}
+            after = LinkNote(new_id("l", taken, *ends), ends[0], ends[1], state)
         links = self.annotations.links
         return self._do(Part.LINKS, len(links) if before is None else links.index(before), before, after, words)
 
@@ -463,7 +402,9 @@ class Session:
         index = len(notes) if before is None else notes.index(before)
         return self._do(Part.SOURCES, index, before, None if after.empty else after, words)
 
-    def _do(self, part: Part, index: int, before: Item | None, after: Item | None, words: str) -> Session:
+    def _do(
+        self, part: Part, index: int, before: Item | None, after: Item | None, words: str, *, on: str | None = None
+    ) -> Session:
         at = self.clock()
         if after is not None:
             after = replace(after, changed=at)
@@ -475,43 +416,45 @@ class Session:
             annotations=done(self.annotations, change),
             history=(*self.history, change),
             future=(),
+            fact_id=on,
             log=(*self.log, Entry(Move.DO, change)),
             last=words,
         )
 
     def _moved(
-        self, change: Change, *, old: Item | None, new: Item | None, annotations: Annotations, **rest: Any
+        self,
+        change: Change,
+        *,
+        old: Item | None,
+        new: Item | None,
+        annotations: Annotations,
+        fact_id: str | None = None,
+        **rest: Any,
     ) -> Session:
-        """The session after a change, with the maps between facts, findings and sentences brought up to date."""
+        """The session after a change, with the maps between facts, findings and sentences brought up to date.
+
+        A finding that comes hangs on ``fact_id`` where the analyst pointed at one, else (at an undo) where it fits.
+        """
         after: Session = replace(self, annotations=annotations, **rest)
         if change.part is Part.LINKS:
             return replace(after, _links=places.linked(self.comparison, self._known.sources, annotations.links))
         if change.part is Part.SOURCES or old == new:
             return after
         held, anchors = dict(self._held), dict(self._anchors)
-        was = next(
-            (fact for fact, finding in held.items() if old is not None and finding == getattr(old, "id", "")), None
-        )
         if isinstance(old, Finding):
             del anchors[old.id]
-            if was is not None:
-                del held[was]
+            fact_id = next((fact for fact, finding in held.items() if finding == old.id), None)
+            if fact_id is not None:
+                del held[fact_id]
         if isinstance(new, Finding):
             found = tuple(self._known.sources.anchored(e) for e in new.evidence)
             anchors[new.id] = found
-            if was is None:
+            if fact_id is None and old is None:
                 free = [pair for pair in self._known.index.rank(new, found) if pair[1] not in held]
-                was = max(free)[1] if free else None
-            if was is not None:
-                held[was] = new.id
+                fact_id = max(free)[1] if free else None
+            if fact_id is not None:
+                held[fact_id] = new.id
         place = self._place
         if old is None or new is None:
             place = {finding.id: index for index, finding in enumerate(annotations.findings)}
         return replace(after, _held=held, _anchors=anchors, _place=place)
-
-
-def _member(kind: Any, value: str, what: str) -> Any:
-    try:
-        return kind(value)
-    except ValueError:
-        raise UsageError(f"{value!r} is no {what}", advice=f"Give one of {', '.join(kind)}") from None
