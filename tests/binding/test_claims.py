@@ -23,7 +23,7 @@ DAM = {
     "The dam was inspected in May. Claims that the gates were left open are false.",
     "local": "We heard no siren at all in the valley, three farmers said.\n"
     "Inspectors had sent the company a warning letter. The gates were left open overnight, a worker said.",
-    "brief": "Two farms were flooded when a dam failed near Orvik on Monday.",
+    "brief": "The dam at Orvik is gone. Two farms were flooded, a spokeswoman said.",
 }
 
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PER_SOURCE = 3  # partners kept of one source, best first
-PER_TRIGGER = 24  # and of all sources: fifty sources must not make one clause a thousand pairs
+PER_TRIGGER = 18  # and of all sources: fifty sources must not make one clause a thousand pairs
 REACH = 6  # a denial answers what its own source told at most this many sentences away
 ANSWERED = 0.15  # what a partner gains that answers the frame of the trigger, if few sentences do
-LOOKED_AT = 120  # sentences looked at for one trigger; small cases never have so many
+LOOKED_AT = 80  # sentences looked at for one trigger; small cases never have so many
+ONE_THING = 0.3  # first score that two opposite states need; most of those below were of two things
+RARE = 0.5
 HEADS = 3  # words and families of a focus that find partners even where they are common
 COMMON_REACH = 150
 BESIDE = 3  # two voices that one source sets side by side
@@ -98,6 +100,8 @@ def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
         partner = topics.units[number]
         if _may_meet(trigger, partner):
             look = look_at(asked, partner)
+            if trigger.frame == STATE and not _one_thing(topics, look):
+                continue
             if trigger.frame in partner.frames:
                 look = replace(look, first=look.first + ANSWERED * topics.rarity.get(f"#{trigger.frame}", 0.0))
             if look.first >= ENOUGH:
@@ -140,6 +144,13 @@ def _answering(topics: Topics, trigger: Trigger) -> set[int]:
         if frame in claim_words().rivals
         else other
     )
+
+
+def _one_thing(topics: Topics, look: Look) -> bool:
+    """Whether two opposite states may be those of one thing: they share a word that is rare, and more than that."""
+    pole = claim_words().pole
+    telling = [key for key in look.shared if key[0] not in "=#" and key not in pole]
+    return look.first >= ONE_THING and any(topics.rarity.get(key, 1.0) >= RARE for key in telling)
 
 
 def _query(topics: Topics, trigger: Trigger) -> dict[str, float]:

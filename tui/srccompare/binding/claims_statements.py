@@ -26,6 +26,7 @@ HARDLY_ANY = 3  # sentences of the whole case
 FEW_WORDS = 2
 COMMON = 0.12  # words in more than this share of the clauses lead to no partner
 COMMON_FLOOR = 14
+COMMON_MOST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Spoken:
     unit: Unit
     clause: Clause
     vector: Mapping[str, float]
+    lone: frozenset[str]  # its words that hardly any other sentence of the case holds
 
 
 def statement_groups(topics: Topics) -> tuple[tuple[Spoken, ...], ...]:
     """Return the groups of clauses that state the same thing, best first."""
     spoken = _spoken(topics)
     ranked: list[tuple[float, int, int]] = []
-    for one, shared in _meetings(topics, spoken):
+    for one, shared in _meetings(spoken):
         for other in sorted(shared):
             likeness = _likeness(topics, spoken[one], spoken[other])
             if likeness >= FLOOR:
@@ -83,17 +85,27 @@ def _spoken(topics: Topics) -> list[Spoken]:
                 if kin := family.get(word.key):
                     raw[kin] = FAMILY_WORTH * topics.rarity.get(kin, 1.0)
             length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-            found.append(Spoken(unit, clause, {key: value / length for key, value in raw.items()}))
+            found.append(
+                Spoken(unit, clause, {key: value / length for key, value in raw.items()}, _lone(topics, clause))
+            )
     return found
 
 
-def _meetings(topics: Topics, spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
+def _lone(topics: Topics, clause: Clause) -> frozenset[str]:
+    return frozenset(
+        word.key
+        for word in clause.content
+        if word.weight is Weight.FULL and 0 < len(topics.postings.get(word.key, ())) <= HARDLY_ANY
+    )
+
+
+def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
     """Return for each clause the later clauses of other sources that share two telling words and the answer."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(spoken):
         for key in one.vector:
             postings[key].append(number)
-    limit = max(COMMON_FLOOR, int(COMMON * len(spoken)))
+    limit = min(COMMON_MOST, max(COMMON_FLOOR, int(COMMON * len(spoken))))
     found = []
     for number, one in enumerate(spoken):
         counts: dict[int, int] = defaultdict(int)
@@ -107,7 +119,7 @@ def _meetings(topics: Topics, spoken: list[Spoken]) -> list[tuple[int, set[int]]
                 {
                     other
                     for other, count in counts.items()
-                    if (count >= FEW_WORDS or _few(topics, one, spoken[other]))
+                    if (count >= FEW_WORDS or not one.lone.isdisjoint(spoken[other].lone))
                     and other > number
                     and spoken[other].unit.source != one.unit.source
                     and spoken[other].clause.negative == one.clause.negative
@@ -117,19 +129,13 @@ def _meetings(topics: Topics, spoken: list[Spoken]) -> list[tuple[int, set[int]]
     return found
 
 
-def _few(topics: Topics, one: Spoken, other: Spoken) -> bool:
-    """Whether two clauses share a word that hardly any other sentence of the case holds."""
-    full = {word.key for word in one.clause.content if word.weight is Weight.FULL}
-    return any(0 < len(topics.postings.get(key, ())) <= HARDLY_ANY for key in full & other.vector.keys())
-
-
 def _likeness(topics: Topics, one: Spoken, other: Spoken) -> float:
     light = {word.key for word in one.clause.content if word.weight is Weight.LIGHT}
     rare = sorted(
         (topics.rarity.get(key, 1.0) for key in one.vector.keys() & other.vector.keys() - light), reverse=True
     )
     if len(rare) < FEW_WORDS or rare[1] < RARE_ENOUGH:
-        return FLOOR + RARE_ALONE * dot(one.unit.vector, other.unit.vector) if _few(topics, one, other) else 0.0
+        return FLOOR + RARE_ALONE * dot(one.unit.vector, other.unit.vector) if one.lone & other.lone else 0.0
     return (
         CLAUSE_WORTH * dot(one.vector, other.vector)
         + SENTENCE_WORTH * dot(one.unit.vector, other.unit.vector)

@@ -34,6 +34,7 @@ COMMON = 0.12  # a word in more than this share of the sentences leads to no par
 COMMON_FLOOR = 12  # ... unless the case is small
 QUOTES = '“”"«»'
 LEANING = 3  # telling words; a sentence with fewer is about what the one before is about
+COMMON_MOST = 80  # in a large case the ceiling is a number, or the work would grow with the square of the sentences
 AROUND = 0.5  # a neighbouring sentence lends this share of its weight to the topic of a short one
 PROSE = frozenset({Role.TITLE, Role.BODY, Role.HEADING, Role.BULLET, Role.CAPTION})
 
@@ -290,7 +291,7 @@ def _frames(sentence: Sentence, clauses: tuple[Clause, ...]) -> dict[str, bool]:
 
 
 def _index(units: tuple[Unit, ...], rarity: Mapping[str, float], spread: Mapping[str, int], sources: int) -> Topics:
-    limit = max(COMMON_FLOOR, int(COMMON * len(units)))
+    limit = min(COMMON_MOST, max(COMMON_FLOOR, int(COMMON * len(units))))
     postings: dict[str, list[int]] = defaultdict(list)
     of_source: dict[str, list[int]] = defaultdict(list)
     for unit in units:
