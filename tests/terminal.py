@@ -8,14 +8,18 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
+
+PROGRAM = Path(sys.executable).parent / "srccompare"
+"""The installed program, as a user starts it."""
 
 
 class Terminal:
@@ -110,3 +114,7 @@ class Terminal:
             return False
         self._stream.feed(data)
         return bool(data)
+
+
+Open = Callable[..., Terminal]
+"""Starts the program with arguments, at ``columns`` by ``rows``."""
