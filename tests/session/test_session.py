@@ -8,6 +8,7 @@ from builders import CaseBuilder, Says, harbour
 from srccompare.alignment import Place
 from srccompare.annotation import Annotations, Decision, LinkState
 from srccompare.errors import UsageError
+from srccompare.facts import Kind
 from srccompare.session import Session
 
 
@@ -184,3 +185,17 @@ def test_a_verdict_lands_on_the_fact_that_was_pointed_at() -> None:
     assert session.judged == {"F02"}
     assert session.accept("F01", 2).judged == {"F01", "F02"}
     assert session.undo().redo().can_undo
+
+
+def test_reported_ranges_convert_measures_and_ignore_what_is_counted() -> None:
+    """Miles and kilometres make one range; "15 assailants" and "17 people" do too; crowns and euros do not."""
+    builder = CaseBuilder({"s1": "It is 50 km off and hurt 15 at 3 kr.", "s2": "It is 60 miles off, 17 hurt, 4 EUR."})
+    builder.fact("Distance", Says("s1", "50 km", 50, "km"), Says("s2", "60 miles", 60, "mile"), kind=Kind.DISTANCE)
+    builder.fact("Hurt", Says("s1", "15", 15, "assailants"), Says("s2", "17", 17, "people"))
+    builder.fact("Cost", Says("s1", "3 kr", 3, "NOK"), Says("s2", "4 EUR", 4, "EUR"), kind=Kind.MONEY)
+    session = Session.start(builder.build(), Annotations("anna"))
+    assert session.suggested_range("F01") == (50, 50, 96.6)
+    assert session.suggested_range("F02") == (15, 15, 17)
+    assert session.suggested_range("F03") == (3, 3, 3)
+    assert session.set_range("F02", 15, None, 17).last == "F02 range 15-17"
+    assert session.set_range("F01", 50, None, 60).last == "F01 range 50-60 km"

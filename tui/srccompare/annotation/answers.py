@@ -5,6 +5,8 @@ from __future__ import annotations
 from srccompare.annotation.finding import Decision, Scalar, Verdict
 from srccompare.disputes import Fact, Value
 from srccompare.errors import UsageError
+from srccompare.facts import Kind
+from srccompare.facts.units import units
 
 LARGEST = 1e15  # beyond it a float no longer holds every whole number
 
@@ -62,21 +64,32 @@ def position_of(fact: Fact, verdict: Verdict) -> int | None:
 
 
 def reported_range(fact: Fact) -> tuple[Scalar, Scalar | None, Scalar] | None:
-    """Return (lowest, leading, highest) reported, in the unit of the leading answer; None where it is no number."""
+    """Return (lowest, leading, highest) reported, in the unit of the leading answer; None where it is no number.
+
+    Counts are compared whatever is counted; measures are converted, and left out where they cannot be.
+    """
     leading = _leading(fact, 1)
     if leading is None:
         return None
     numbers = [
-        bound
+        number
         for value in fact.values
-        if value.unit == leading.unit
         for bound in (value.low, value.value, value.high)
-        if isinstance(bound, float | int)
+        if isinstance(bound, float | int) and (number := _in_unit(fact, bound, value.unit, leading.unit)) is not None
     ]
     if not numbers:
         return None
     best = leading.value if isinstance(leading.value, float | int) else None
     return tidy(min(numbers)), None if best is None else tidy(best), tidy(max(numbers))
+
+
+def _in_unit(fact: Fact, number: float, unit: str | None, wanted: str | None) -> float | None:
+    if unit == wanted or fact.kind is Kind.COUNT:
+        return number
+    known, other = units().get(unit or ""), units().get(wanted or "")
+    if known is None or other is None or known.dimension != other.dimension:
+        return None
+    return float(f"{(number * known.factor + known.offset - other.offset) / other.factor:.3g}")
 
 
 def suggested_range(fact: Fact, verdict: Verdict | None) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
@@ -95,6 +108,6 @@ def suggested_range(fact: Fact, verdict: Verdict | None) -> tuple[Scalar | None,
 
 
 def leading_unit(fact: Fact) -> str | None:
-    """Return the unit of the leading answer."""
+    """Return the unit of the leading answer; None for a count, whose "unit" is what each source counts."""
     leading = _leading(fact, 1)
-    return None if leading is None else leading.unit
+    return None if leading is None or fact.kind is Kind.COUNT else leading.unit

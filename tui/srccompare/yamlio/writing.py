@@ -21,6 +21,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # First characters that YAML gives a meaning, and what YAML 1.1 readers take for numbers, dates and clock times.
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s]|[^\w(“‘«£€$/+]")
 _NUMBERISH = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
+_LOOSE = re.compile(r"\A\s|[ \t]$", re.MULTILINE)
 # Most texts: nothing in them needs a second look. At most BLOCK_FROM characters.
 _SURE = re.compile(r"[A-Za-z][\w ,;()/%.'’“”-]{0,98}[\w)%.]")
 _WORDISH = frozenset("true false null yes no on off y n".split())
@@ -127,7 +128,10 @@ def _text(value: str, block: int | None) -> str:
         return _double_quoted(_SURROGATE.sub("\ufffd", value))
     many = "\n" in value
     if block is not None and (many or len(value) > BLOCK_FROM) and value.strip():
-        return _block(value, block)
+        # Blanks at the ends of lines are cut off by many editors: a short text is safer in quotes.
+        if len(value) > BLOCK_FROM or not _LOOSE.search(value):
+            return _block(value, block)
+        return _double_quoted(value)
     if many or "\t" in value:
         return _double_quoted(value)
     if _is_plain(value):
