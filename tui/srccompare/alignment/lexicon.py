@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +15,8 @@ EVENT = "@e"
 """First signs of a unit that stands for a class of event words."""
 THING = "@t"
 """First signs of a unit that stands for a class of persons or things."""
+KIND_OF_NUMBER = "@k"
+"""First signs of a unit that stands for what a number measures: a time of day, a length, money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Lexicon:
 
     ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events``,
     ``reporting``, ``time`` and ``measures`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower
-    case; ``antonyms`` maps a stem to those that turn it round; ``numbers`` maps a word to its value.
+    case; ``antonyms`` maps a stem to those that turn it round; ``numbers`` maps a word to its value;
+    ``number_kinds`` are units with the pattern of a sentence that has them.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -35,6 +40,7 @@ class Lexicon:
     negations: frozenset[str]
     antonyms: dict[str, frozenset[str]]
     numbers: dict[str, float]
+    number_kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -82,4 +88,8 @@ def lexicon() -> Lexicon:
         negations=frozenset(_words("negations")),
         antonyms={word: frozenset(others) for word, others in antonyms.items()},
         numbers={word: float(value) for word, value in _lines("number_words")},
+        number_kinds=tuple(
+            (KIND_OF_NUMBER + name, re.compile(pattern, re.IGNORECASE))
+            for name, pattern in tomllib.loads((FOLDER / "number_kinds.toml").read_text(encoding="utf-8")).items()
+        ),
     )

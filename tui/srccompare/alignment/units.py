@@ -108,6 +108,7 @@ class Reader:
         for at, first in enumerate(stems[:-1]):
             if first in self._firsts:
                 found.update(self.lex.phrases.get((first, stems[at + 1]), ()))
+        found.update(unit for unit, pattern in self.lex.number_kinds if pattern.search(text))
         return frozenset(found)
 
     def _joined(self, words: Sequence[str], found: set[str]) -> set[str]:
