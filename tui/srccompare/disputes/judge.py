@@ -30,8 +30,7 @@ def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Senten
     """
     facts = [fact for row in rows for fact in _facts(row, case, sentences)]
     facts.sort(key=lambda fact: _rank(fact, len(case.articles)))
-    width = max(2, len(str(len(facts))))
-    return tuple(replace(fact, id=f"F{place:0{width}d}") for place, fact in enumerate(facts, 1))
+    return tuple(replace(fact, id=f"F{place:02d}") for place, fact in enumerate(facts, 1))
 
 
 def _rank(fact: Fact, sources: int) -> tuple[object, ...]:
