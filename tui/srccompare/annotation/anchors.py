@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,10 @@ AROUND_FLOOR = 60.0  # likeness of prefix and suffix as wholes that a shorter pa
 MARGIN = 5.0  # points of likeness that the best place must be ahead of the next
 FUZZY_FLOOR = 85.0  # likeness of the whole passage where the quoted words themselves were touched
 SHORT = 5  # quoted words up to this number must stay the same but for case, accents and punctuation
-MOST_PLACES = 2_000  # of one short word in one text; beyond that no context of 32 tells them apart
+MOST_PLACES = 200  # of one short word in one text; beyond that no context of 32 tells them apart
+LONG = 50_000  # code points of a text in which a short word stands too often to weigh every place
+PIECES = 8  # sentences that share most words with a passage; the right one is the first or second
+COMMON = 300  # sentences of one text that a word may stand in and still point at one
 
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*")
 _EDGE = re.compile(r"[.!?]['\"”’)]*\s|\n")
@@ -105,6 +108,9 @@ def _context_at(evidence: Evidence, text: str, start: int, more: int = 0) -> tup
 
 def _same_words(evidence: Evidence, text: str) -> Attachment | None:
     """The best place of the very words, None where no place reads as theirs did."""
+    whole = text.find(f"{evidence.prefix}{evidence.exact}{evidence.suffix}")
+    if whole >= 0:
+        return _same_context(evidence, text, whole)
     ranked = []
     for start in _places(evidence, text):
         score = _likeness(evidence, text, start)
@@ -128,18 +134,34 @@ def _same_words(evidence: Evidence, text: str) -> Attachment | None:
     return Attachment(Anchoring.EXACT if start == evidence.start else Anchoring.MOVED, span, score)
 
 
+def _same_context(evidence: Evidence, text: str, found: int) -> Attachment:
+    """The nearest of the places where the words stand in their full context: all say the same."""
+    whole = f"{evidence.prefix}{evidence.exact}{evidence.suffix}"
+    best = found
+    while found >= 0 and abs(found - evidence.start) <= abs(best - evidence.start):
+        best = found
+        found = text.find(whole, found + 1)
+    start = best + len(evidence.prefix)
+    return Attachment(
+        Anchoring.EXACT if start == evidence.start else Anchoring.MOVED, Span(start, start + len(evidence.exact))
+    )
+
+
 def _places(evidence: Evidence, text: str) -> Iterator[int]:
+    """Where the very words stand, with at least their next few neighbours on one side if there are many such places."""
     exact = evidence.exact
+    left, right = evidence.prefix[-NEAR:], evidence.suffix[:NEAR]
+    many = len(text) > LONG
     start = text.find(exact)
     seen = 0
     while start >= 0 and seen < MOST_PLACES:
-        seen += 1
         end = start + len(exact)
-        cut = _joined(text[max(0, start - 2) : start], text[start : start + 2]) or _joined(
-            text[end - 2 : end], text[end : end + 2]
-        )
-        if not cut or _joined(evidence.prefix, exact) or _joined(exact, evidence.suffix):
-            yield start
+        if not many or text.startswith(right, end) or text.endswith(left, 0, start):
+            seen += 1
+            ahead = _joined(text[max(0, start - 2) : start], text[start : start + 2])
+            behind = _joined(text[end - 2 : end], text[end : end + 2])
+            if not (ahead or behind) or _joined(evidence.prefix, exact) or _joined(exact, evidence.suffix):
+                yield start
         start = text.find(exact, start + 1)
 
 
@@ -222,17 +244,39 @@ def _similar_words(evidence: Evidence, text: str) -> Attachment:
     if len(passage.strip()) < TELLING:
         return ORPHANED
     ranked = []
-    for piece in _PIECE.finditer(text):
-        if fuzzy.partial_ratio(passage, piece[0]) < FUZZY_FLOOR:
+    for start, piece in _near_pieces(passage, text):
+        if fuzzy.partial_ratio(passage, piece) < FUZZY_FLOOR:
             continue
-        hit = _aligned(passage, len(left), len(left) + len(evidence.exact), piece[0])
+        hit = _aligned(passage, len(left), len(left) + len(evidence.exact), piece)
         if hit is not None:
-            ranked.append((hit[0], Span(piece.start() + hit[1], piece.start() + hit[2])))
+            ranked.append((hit[0], Span(start + hit[1], start + hit[2])))
     ranked.sort(key=lambda hit: hit[0], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return ORPHANED
     score, span = ranked[0]
     return Attachment(Anchoring.FUZZY, span, score) if _says_the_same(evidence.exact, span.of(text)) else ORPHANED
+
+
+@lru_cache(maxsize=64)
+def _pieces(text: str) -> tuple[list[tuple[int, str]], dict[str, list[int]]]:
+    """The sentences of a text with their offsets, roughly cut, and the numbers of those that hold a word."""
+    found = [(match.start(), match[0]) for match in _PIECE.finditer(text)]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, (_, piece) in enumerate(found):
+        for word in set(_WORD.findall(piece.casefold())):
+            holders[word].append(number)
+    return found, holders
+
+
+def _near_pieces(passage: str, text: str) -> list[tuple[int, str]]:
+    """The few sentences that share most words with a passage, and at least half of those that point at any."""
+    found, holders = _pieces(text)
+    shared: Counter[int] = Counter()
+    words = set(_WORD.findall(passage.casefold()))
+    telling = [places for word in words if 0 < len(places := holders.get(word, [])) <= COMMON]
+    for places in telling:
+        shared.update(places)
+    return [found[number] for number, count in shared.most_common(PIECES) if 2 * count >= len(telling)]
 
 
 def _aligned(passage: str, start: int, end: int, piece: str) -> tuple[float, int, int] | None:
