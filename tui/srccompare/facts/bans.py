@@ -11,9 +11,13 @@ from srccompare.spans import Span
 
 def banned(text: str) -> list[Span]:
     """Return the spans of a text in which no number is to be read."""
-    return [Span(match.start(), match.end()) for pattern in _patterns() for match in pattern.finditer(text)]
+    patterns = _patterns("words") + (_patterns("digits") if _DIGIT.search(text) else ())
+    return [Span(match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text)]
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in table("bans")["patterns"])
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in table("bans")[kind])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,8 @@ class Clock:
     word: str | None = None
 
 
+_JOINS = re.compile(r"(?:,? (?:on|in|the|that|at|of|\w{3,6}day)){0,3} ?")
+
 Reader = Callable[["re.Match[str]", str], int | None]
 
 
@@ -49,7 +52,12 @@ def clocks(view: View) -> list[Clock]:
             if minutes is not None:
                 found.append(Clock(span, _cued(view, span.start, minutes, _zone(match))))
                 cover.add(span)
-    found += [clock for clock in _parts(view) if not cover.holds(clock.span)]
+    ends = [one.span.end for one in sorted(found, key=lambda one: one.span)]
+    for clock in _parts(view):
+        at = bisect_right(ends, clock.span.start)
+        # "at 10:38 on Sunday night" is one time
+        if not cover.holds(clock.span) and not (at and _JOINS.fullmatch(view.text, ends[at - 1], clock.span.start)):
+            found.append(clock)
     found.sort(key=lambda one: one.span)
     return found
 
@@ -186,7 +194,10 @@ def _is_time(view: View, match: re.Match[str]) -> bool:
 @cache
 def _worded() -> re.Pattern[str]:
     hours = "|".join(_HOURS)
-    step = r"half|(?:a )?quarter|(?P<number>one|two|three|four|five|ten|twenty|twenty-five|[1-5]?\d)(?: minutes?)?"
+    step = (
+        r"half|(?:a )?quarter|(?P<number>(?:five|ten|twenty|twenty-five)(?: minutes)?"
+        r"|(?:one|two|three|four|[1-5]?\d) minutes?)"
+    )
     part = r"(?P<part>morning|afternoon|evening|night)"
     day = r"(?:(?:,? on)? (?:\w{3,6}day|that|the|the same) (?P<part2>morning|afternoon|evening|night))"
     end = r"(?=\s*(?:[,.;:!?)]|$)| (?:on|sharp|tonight|this|that|today|yesterday|for|and)\b)"
@@ -194,7 +205,8 @@ def _worded() -> re.Pattern[str]:
         rf"(?<![\w.,:$€£/-])(?P<time>(?:(?P<step>{step}) (?P<way>past|to|before|after) )?"
         rf"(?:(?P<noon>midnight|noon|midday)|(?P<hour>{hours}|1[0-2]|[1-9])"
         rf"(?P<clock> o['’] ?clock(?: sharp)?)?(?: in the {part}| at (?P<night>night)|{day})?))"
-        rf"(?![\w:-]|[.,]\d| (?:minutes|hours|days|people|percent|per cent|%))(?P<end>{end})?",
+        rf"(?![\w:-]|[.,]\d| (?:minutes|hours|days|weeks|months|years|people|percent|per cent|%"
+        rf"|hundred|thousand|million|dozen))(?P<end>{end})?",
         re.IGNORECASE,
     )
 
@@ -214,13 +226,20 @@ def _worded_minutes(match: re.Match[str], text: str) -> int | None:
     return (minutes + step) % DAY
 
 
+_FIGURE = re.compile(
+    r"\b(?:put|toll|number|count|stood|stands|estimated|total|figure|tally|aged?|set)\b", re.IGNORECASE
+)
+
+
 def _names_an_hour(match: re.Match[str], part: str, text: str) -> bool:
     """Whether a number word is an hour: with o'clock, a part of the day, "half past", or after "at" and alone."""
-    if match["clock"] or (match["step"] and (match["number"] is None or not match["number"].isdigit())):
+    if match["clock"] or match["step"]:
         return match["step"] is None or match["way"].lower() in {"past", "to"} or bool(part or match["clock"])
     if part and not match["part2"]:
         return True
-    left = text[max(0, match.start("time") - 24) : match.start("time")]
+    left = text[max(0, match.start("time") - 40) : match.start("time")]
+    if _FIGURE.search(left):
+        return False
     led = re.search(r"\b(?:at|until|till)(?: about| around| exactly| precisely| just before)? $", left, re.IGNORECASE)
     return led is not None and (bool(part) or match["end"] is not None) and match["hour"].isalpha()
 
@@ -241,7 +260,8 @@ def _hour(hour: int, part: str, text: str) -> int:
 def _step(match: re.Match[str]) -> int | None:
     if match["step"] is None:
         return 0
-    number, step = match["number"], match["step"].lower()
+    step = match["step"].lower()
+    number = None if match["number"] is None else match["number"].split()[0]
     if number is None:
         amount = 30 if step.startswith("half") else 15
     elif number.isdigit():

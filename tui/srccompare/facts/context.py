@@ -21,7 +21,7 @@ BEFORE = 21  # days between an event and the reports of it within which its day 
 MONEY_SEEN = 2  # times that an unknown word must stand after a sum and a money word to be a currency
 
 _CAPITAL = re.compile(
-    r"\b(?:the|its|their|\w+['’]s) capital(?: city)?(?: of)?,? (?P<after>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|\w+['’]s) capital(?: city)?(?: of)?,? (?P<after>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
     r"|\b(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:the|its|their|\w+['’]s) capital\b"
 )
 _MONEY = re.compile(

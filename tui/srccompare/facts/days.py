@@ -42,6 +42,9 @@ def days(view: View, last_exact: date | None = None) -> list[Day]:
     found: list[Day] = []
     read_already = Cover(len(view.text))
     anchor = last_exact
+    lower = view.text.lower()
+    if not _maybe().search(lower):
+        return found
     for pattern, read in _readers():
         for match in pattern.finditer(view.text):
             span = Span(match.start(), match.end())
@@ -53,6 +56,16 @@ def days(view: View, last_exact: date | None = None) -> list[Day]:
                 read_already.add(day.span)
     found.sort(key=lambda day: day.span)
     return found
+
+
+@cache
+def _maybe() -> re.Pattern[str]:
+    """Return what every form of date holds some of: most sentences have none, and twenty patterns are spared."""
+    months = "|".join(names[-1] for names in table("calendar")["months"])
+    return re.compile(
+        rf"\d|day|week|month|year|spring|summer|autumn|fall|winter|christmas|night|morrow|noon"
+        rf"|evening|eve|this morning|{months}"
+    )
 
 
 Reader = Callable[[View, "re.Match[str]", date | None], Day | None]
@@ -73,7 +86,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     year_parts = r"early|late|mid|(?:the )?(?:first quarter|last quarter|spring|summer|autumn|winter|end|beginning) of"
     return (
         (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?=T|\b)"), iso_day),
-        (re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d./])"), numeric_day),
+        (re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d/]|\.\d)"), numeric_day),
         (
             re.compile(
                 rf"\b(?:(?:{weekdays})\.?,? (?:the )?)?(\d{{1,2}})(?:st|nd|rd|th)?(?:[-–](\d{{1,2}}))?"

@@ -45,7 +45,7 @@ _ONE = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:(?:the|its|their|his|her|our|a|an)|[\w’']+['’]s) (?P<nth>second|third|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)) (?:[a-z]{3,14} )?(?P<noun>[a-z]{3,16})\b",
+    r"|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)) (?P<noun>[a-z]{3,16})\b(?: (?P<next>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -180,12 +180,13 @@ def _ordinals(view: View, clauses: Clauses) -> list[Mention]:
     """Read "the fourth death" as a count that has reached four; places, times and ranks are left out."""
     words, found = table("numbers"), []
     for match in _ORDINAL.finditer(view.text):
-        nth, noun = match["nth"].lower(), match["noun"].lower()
+        nth, noun, end = match["nth"].lower(), match["noun"].lower(), match.end("noun")
+        if not _is_tallied(view, noun) and match["next"] is not None:
+            noun, end = match["next"].lower(), match.end("next")
         span = Span(match.start("nth"), match.end("nth"))
         number = words["ordinals"].get(nth) or int(re.sub(r"\D", "", nth) or 0)
-        tail = view.after(match.end(), 24)
-        known = noun in view.context.lexicon.nouns or view.context.lexicon.predicate_stems.get(stem(noun)) is not None
-        if not known or noun in words["unranked"].split() or not 2 <= number <= 100:
+        tail = view.after(end, 24)
+        if not _is_tallied(view, noun) or noun in words["unranked"].split() or not 2 <= number <= 100:
             continue
         # "the second officer" is one of several; "the second death", "the second person to die" a tally
         if (
@@ -194,10 +195,15 @@ def _ordinals(view: View, clauses: Clauses) -> list[Mention]:
             and noun not in words["tallied"].split()
         ):
             continue
-        mention = base_mention(view, clauses, span, Kind.COUNT, "count", end=view.covered(0, match.end())[1])
+        mention = base_mention(view, clauses, span, Kind.COUNT, "count", end=view.covered(0, end)[1])
         mention = replace(mention, quantity=_exact(number), head=stem(noun), head_word=noun)
         found.append(replace(mention, head_class=view.context.lexicon.nouns.get(noun)))
     return found
+
+
+def _is_tallied(view: View, noun: str) -> bool:
+    lexicon = view.context.lexicon
+    return noun in lexicon.nouns or lexicon.predicate_stems.get(stem(noun)) is not None
 
 
 def _times(view: View, clauses: Clauses) -> list[Mention]:
