@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from srccompare.disputes import Fact, Mark, Status, Value
 from srccompare.facts import Speaker
 
 SILENT = "."
+_TAIL = re.compile(r"\s+(?:in|of|for|on|at|from|to|who|that|with|close)\b")  # what follows the head of "ministry of X"
 TAG_WIDTH = 9  # longer words of attribution push the next value out of a 30-column cell
 
 _CLASS_TAG = {
@@ -116,13 +118,15 @@ def section_of(fact: Fact) -> Section:
 def tag(value: Value, others: tuple[Value, ...]) -> str:
     """Return the short attribution of a value that shares its cell with ``others``, empty where it stands alone.
 
-    The class of the speaker where that tells the values of the cell apart, else the head word of who says it.
+    The class of the speaker where that tells the answers of the cell apart, else the head word of who says it.
     """
-    if len(others) < 2 or value.voice.by is None:
-        return _CLASS_TAG[value.voice.speaker] if len(others) > 1 else ""
-    if len({v.voice.speaker for v in others}) == len({v.position for v in others}):
+    if len(others) < 2:
+        return ""
+    rivals = {v.voice.speaker for v in others if v.position != value.position}
+    if value.voice.by is None or value.voice.speaker not in rivals:
         return _CLASS_TAG[value.voice.speaker]
-    return value.voice.by.split()[-1].strip("'’\",.").lower()[:TAG_WIDTH]
+    head = _TAIL.split(value.voice.by, maxsplit=1)[0] or value.voice.by
+    return head.split()[-1].strip("'’\",.").lower()[:TAG_WIDTH]
 
 
 def cell_of(fact: Fact, source: str) -> Cell:
