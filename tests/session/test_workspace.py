@@ -449,3 +449,24 @@ def test_a_failed_save_is_told_until_one_succeeds(start: Opener, monkeypatch: py
 
 def _no_space(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_case_that_cannot_be_written_keeps_its_work_elsewhere(
+    start: Opener, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read-only case: its own annotations are the beginning, changes go to the user's data folder, and it is said."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    one.close()
+    before = one.path.read_bytes()
+    elsewhere = tmp_path / "data" / "case"
+    monkeypatch.setattr("srccompare.session.workspace.annotations_folder", lambda _: (elsewhere, True))
+    two = start()
+    assert (two.elsewhere, two.path) == (True, elsewhere / "anna.yaml")
+    assert two.session.judged == {"F01"}
+    two.apply(two.session.accept("F02", 1))
+    two.save()
+    two.close()
+    assert one.path.read_bytes() == before
+    assert start().session.judged == {"F01", "F02"}

@@ -19,6 +19,7 @@ from typing import Any
 
 Record = Mapping[str, Any]
 MARKS = ("opened", "saving", "saved")
+_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would write CR LF, and the offsets would be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Journal:
         self.steps += sum(not any(mark in record for mark in MARKS) for record in records)
         if self._handle is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         data = b"".join(self._waiting)
         try:
             os.lseek(self._handle, self._good, os.SEEK_SET)

@@ -67,7 +67,7 @@ class Lock:
         self.release()
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if over:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # Windows removes no open file; the name in it is then written over
                 self.path.unlink()
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         if not self._hold(handle):
