@@ -336,7 +336,7 @@ def voice_in(*lines: str, speaker: str | None = None) -> Mention:
         (("Twelve miners died, the ministry said.",), "the ministry", Speaker.OFFICIAL),
         (("The ministry said twelve miners died.",), "The ministry", Speaker.OFFICIAL),
         (("According to witnesses, twelve miners died.",), "witnesses", Speaker.WITNESS),
-        (("“We counted twelve miners,” said Ana Roja, a nurse.",), "Ana Roja", Speaker.OFFICIAL),
+        (("“We counted twelve miners,” said Ana Roja, a surgeon.",), "Ana Roja", Speaker.EXPERT),
         (("Sources in Orvala told us that twelve miners died.",), "Sources in Orvala", Speaker.ANONYMOUS),
         (("Police gave no details.", "Twelve miners died."), None, Speaker.OUTLET),
         (("Officials said the mine was closed.", "They said twelve miners died."), "Officials", Speaker.OFFICIAL),
@@ -375,3 +375,18 @@ def test_bounds_keep_the_printed_number() -> None:
     quantity = only(Kind.COUNT, "More than 30 miners died.").quantity
     assert quantity is not None
     assert (quantity.low, quantity.high, quantity.bound, quantity.beyond) == (30, None, Bound.AT_LEAST, True)
+
+
+def test_zones_of_a_source_and_of_the_event() -> None:
+    """A zone stated for all times, or told by a twin, is the zone of the bare ones."""
+    stated = only(Kind.TIME, "All times UTC.", "It began at 14:40.").when
+    assert stated is not None
+    assert stated.zone == 0
+    paired = [one.when for one in found_in("It began at 9:00 a.m. (0400 GMT).", "It ended at 10:30.") if one.when]
+    assert [when.zone for when in paired] == [300, 0, 300]
+
+
+def test_half_of_the_day_from_other_times() -> None:
+    """A worded time falls in the half of the day in which other certain times lie near it."""
+    late = [one for one in found_in("It fell at 23:31.", "She left at half past eleven.") if one.kind is Kind.TIME]
+    assert [normal_value(one) for one in late] == ["23:31", "23:30"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ EVENING = 1080  # from six in the evening a minute counts as before midnight, so
 DAY = 1440
 HALF_DAY = 720
 AFTER = 60  # "after 3 a.m." is some time in the hour that follows
+NEAR = 45  # minutes within which another report's time speaks for the same half of the day
 SHORTLY = 15  # "shortly after", "just before"
 
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -30,6 +31,22 @@ class Clock:
     span: Span
     when: When
     word: str | None = None
+    certain: bool = True  # which half of the day it is in is said, or plain from the form
+
+
+def _says_half(match: re.Match[str]) -> bool:
+    return any(match[name] is not None for name in ("noon", "part", "part2", "night"))
+
+
+def _likelier(minutes: int, known: Sequence[int]) -> int:
+    """Return "half past eleven" in the half of the day in which the case's certain times come near it."""
+
+    def near(minute: int) -> int:
+        low, high = bisect_left(known, minute - NEAR), bisect_right(known, minute + NEAR)
+        return high - low
+
+    other = (minutes + HALF_DAY) % DAY
+    return other if near(other) > near(minutes) else minutes
 
 
 _JOINS = re.compile(r"(?:,? (?:on|in|the|that|at|of|\w{3,6}day)){0,3} ?")
@@ -50,7 +67,9 @@ def clocks(view: View) -> list[Clock]:
                 continue
             minutes = read(match, view.text)
             if minutes is not None:
-                found.append(Clock(span, _cued(view, span.start, minutes, _zone(match))))
+                certain = pattern is not _worded() or _says_half(match)
+                minutes = minutes if certain else _likelier(minutes, view.context.minutes)
+                found.append(Clock(span, _cued(view, span.start, minutes, _zone(match)), certain=certain))
                 cover.add(span)
     ends = [one.span.end for one in sorted(found, key=lambda one: one.span)]
     for clock in _parts(view):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from srccompare.facts.clocks import DAY, Clock, clocks
 from srccompare.facts.dayreading import countable
 from srccompare.facts.days import days
 from srccompare.facts.lexicon import lexicon_of
@@ -20,6 +21,9 @@ from srccompare.sentences import Sentence
 BEFORE = 21  # days between an event and the reports of it within which its day is looked for
 MONEY_SEEN = 2  # times that an unknown word must stand after a sum and a money word to be a currency
 
+PAIRED = 16  # code points between a local time and its twin in another zone
+_CLOCK = re.compile(r"\d|o['’]clock|half past|quarter|noon|midnight")
+_ALL_TIMES = re.compile(r"\b[Aa]ll times (?:are |given |shown )?(?:in )?([A-Za-z]{1,8})\b")
 _CAPITAL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|\w+['’]s) capital(?: city)?(?: of)?,? (?P<after>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
     r"|\b(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:the|its|their|\w+['’]s) capital\b"
@@ -36,6 +40,7 @@ def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> C
     ordered = [one for article in case.articles for one in sentences.get(article.id, ())]
     texts = [one.text for one in ordered]
     people, places = _names(ordered)
+    minutes, zone = _clock_times(ordered)
     return CaseContext(
         event_date=_event_date(case, sentences),
         capital=_capital(texts),
@@ -43,8 +48,50 @@ def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> C
         people={name: name for name in people},
         surnames=_surnames(people),
         places=places,
+        minutes=minutes,
+        local_zone=zone,
         lexicon=lexicon,
     )
+
+
+def _clock_times(ordered: list[Sentence]) -> tuple[tuple[int, ...], int | None]:
+    """Return the certain clock times, and the event's time zone: named, or told by "9 a.m. (0400 GMT)"."""
+    minutes: list[int] = []
+    zones: Counter[int] = Counter()
+    for sentence in ordered:
+        if not _CLOCK.search(sentence.text):
+            continue
+        before: Clock | None = None
+        for clock in clocks(view_of(sentence, CaseContext(), None)):
+            first = clock.when.first_minute
+            if clock.word is not None or first is None:
+                continue
+            if clock.certain:
+                minutes.append(first % DAY)
+            if clock.when.zone:
+                zones[clock.when.zone] += 1
+            elif clock.when.zone == 0 and before is not None and clock.span.start - before.span.end < PAIRED:
+                zones.update(_offset(before, first))
+            before = clock
+    return tuple(sorted(minutes)), min(zones, key=lambda zone: (-zones[zone], zone)) if zones else None
+
+
+def _offset(local: Clock, utc: int) -> list[int]:
+    """Return the zone that a local time before its UTC twin tells, if it is one that exists."""
+    if local.when.zone is not None or local.when.first_minute is None:
+        return []
+    offset = (local.when.first_minute - utc + DAY // 2) % DAY - DAY // 2
+    return [offset] if offset and offset % 15 == 0 else []
+
+
+def source_zone(texts: Iterable[str]) -> int | None:
+    """Return the time zone that a source says all its times are in ("All times UTC")."""
+    zones = table("calendar")["zones"]
+    for text in texts:
+        match = _ALL_TIMES.search(text)
+        if match is not None and match[1].lower() in zones:
+            return int(zones[match[1].lower()])
+    return None
 
 
 def _names(ordered: list[Sentence]) -> tuple[list[str], frozenset[str]]:

@@ -9,18 +9,18 @@ from datetime import date
 
 from srccompare.facts.bans import banned
 from srccompare.facts.clocks import Clock, clocks, stamp_of
-from srccompare.facts.context import case_context
+from srccompare.facts.context import case_context, source_zone
 from srccompare.facts.dayreading import Day, countable
 from srccompare.facts.days import days
 from srccompare.facts.governors import Clauses, clauses_of
-from srccompare.facts.mention import Kind, Mention
+from srccompare.facts.mention import Kind, Mention, When
 from srccompare.facts.numbers import Memory, base_mention, numeric
 from srccompare.facts.persons import Person, Roll, persons, surname
 from srccompare.facts.places import anchor_after, directions, places
 from srccompare.facts.scope import scope_of, scopes
 from srccompare.facts.singulars import unnumbered
 from srccompare.facts.view import CaseContext, Cover, View, view_of
-from srccompare.facts.voice import Speakers, Voices, voice_of, voices_of
+from srccompare.facts.voice import Speakers, Voices, learn, voice_of, voices_of
 from srccompare.reading import Article, Case
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
@@ -37,6 +37,7 @@ class _Source:
     roll: Roll = field(default_factory=Roll)
     last_day: date | None = None
     voices: Voices | None = None
+    zone: int | None = None
     speakers: Speakers = field(default_factory=Speakers)
     block: int = -1
     stamped: set[int] = field(default_factory=set)
@@ -56,11 +57,17 @@ def mentions(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple
 
 def source_mentions(article: Article, sentences: tuple[Sentence, ...], context: CaseContext) -> Iterator[Mention]:
     """Yield the mentions of one source in text order."""
-    state = _Source(roll=Roll(known=context.people, surnames=context.surnames))
+    state = _Source(roll=Roll(known=context.people, surnames=context.surnames), zone=_zone(article, context))
     base = countable(article.base_date) or context.event_date
     for sentence in sentences:
         view = view_of(sentence, context, base)
         yield from sorted(_sentence(view, article, state), key=lambda one: (one.span, one.kind))
+
+
+def _zone(article: Article, context: CaseContext) -> int | None:
+    """Return the zone of a source's bare clock times: its own, where it states one for all, else the event's."""
+    own = source_zone(block.span.of(article.text) for block in article.blocks)
+    return context.local_zone if own is None else own
 
 
 def _sentence(view: View, article: Article, state: _Source) -> list[Mention]:
@@ -73,12 +80,13 @@ def _sentence(view: View, article: Article, state: _Source) -> list[Mention]:
     when = scopes(view, dated)
     state.voices = voices_of(view, state.voices if _follows(view, state) else None)
     state.block = view.sentence.block
+    learn(view.text, state.speakers)
     for day in dated:
         if day.exact:
             state.last_day = day.when.first
     found = _numbers(view, clauses, state)
     found += [_dated(view, clauses, day) for day in dated]
-    found += [_timed(view, clauses, clock) for clock in timed]
+    found += [_timed(view, clauses, clock, state.zone) for clock in timed]
     found += _stamps(view, clauses, article, state)
     found += _named(view, clauses, state)
     return [_finished(view, mention, state, when) for mention in found]
@@ -123,8 +131,13 @@ def _dated(view: View, clauses: Clauses, day: Day) -> Mention:
     return replace(base_mention(view, clauses, day.span, Kind.DATE, "date"), when=day.when)
 
 
-def _timed(view: View, clauses: Clauses, clock: Clock) -> Mention:
-    return replace(base_mention(view, clauses, clock.span, Kind.TIME, "time"), when=clock.when, word=clock.word)
+def _timed(view: View, clauses: Clauses, clock: Clock, zone: int | None) -> Mention:
+    mention = base_mention(view, clauses, clock.span, Kind.TIME, "time")
+    return replace(mention, when=_zoned(clock.when, zone), word=clock.word)
+
+
+def _zoned(when: When, zone: int | None) -> When:
+    return when if when.zone is not None or zone is None else replace(when, zone=zone)
 
 
 def _stamps(view: View, clauses: Clauses, article: Article, state: _Source) -> list[Mention]:
@@ -144,7 +157,7 @@ def _stamps(view: View, clauses: Clauses, article: Article, state: _Source) -> l
     if clock is None:
         return []
     mention = base_mention(view, clauses, Span(0, 0), Kind.TIME, "time")
-    return [replace(mention, span=span, text=block.stamp, when=clock.when, tokens=(0, 0))]
+    return [replace(mention, span=span, text=block.stamp, when=_zoned(clock.when, state.zone), tokens=(0, 0))]
 
 
 def _named(view: View, clauses: Clauses, state: _Source) -> list[Mention]:

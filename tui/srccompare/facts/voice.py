@@ -254,6 +254,22 @@ def _speaker(words: list[str], carried: str | None, joined: str = "") -> str | N
     return (joined or " ".join(words)).strip(" ,.;:\"“”'‘’") or None
 
 
+_ROLE = re.compile(
+    r"(?P<name>[A-Z][\w’'-]{1,24}),(?: (?:aged )?\d{1,3},)? (?:(?:an?|the|its|their|his"
+    r"|her) (?P<role>[a-z][\w’' -]{2,60})"
+    r"|who (?:heads|leads|runs|works|governs|commands|lives|owns) (?P<task>[\w’' -]{2,60}))"
+)
+
+
+def learn(text: str, speakers: Speakers) -> None:
+    """Remember what a text says of the people in it: "Ana Roja, a nurse" tells of whom Roja speaks as."""
+    for match in _ROLE.finditer(text):
+        words = (match["role"] or match["task"]).lower().split()
+        kind = next((kind for kind, cues, _ in _classes() if cues & set(words)), None)
+        if kind is not None:
+            speakers.classes.setdefault(match["name"].lower(), kind)
+
+
 def voice_of(voices: Voices, text: str, span: Span, speakers: Speakers | None = None) -> Voice:
     """Return who says what stands at ``span`` of a sentence, and how surely."""
     speaker = voices.default
