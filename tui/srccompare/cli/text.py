@@ -10,13 +10,13 @@ from typing import Any
 
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
+from srccompare.export.table import guarded
 from srccompare.grid import Grid, Section
 from srccompare.safetext import safe
 
 GAP = 2
 NARROWEST = 12
 QUESTION_WIDTH = 34
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def facts_table(grid: Grid, width: int) -> str:
@@ -112,9 +112,5 @@ def to_csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_guarded(cell) for cell in row])
+        writer.writerow([guarded(cell) for cell in row])
     return out.getvalue()
-
-
-def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -106,11 +106,11 @@ def export(chosen: Namespace) -> int:
 
     if chosen.to not in FORMATS:
         raise UsageError(f"there is no export format {chosen.to!r}", advice=f"There are: {', '.join(sorted(FORMATS))}")
-    document = FORMATS[chosen.to].render(_read(chosen))
+    made, session = FORMATS[chosen.to], _read(chosen)
     if chosen.output is None:
-        sys.stdout.write(document)
+        sys.stdout.write(made.render(session))
         return 0
-    path: Path = chosen.output
+    path, document = Path(chosen.output), made.write(session)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_text(document, encoding="utf-8", newline="")
