@@ -16,7 +16,7 @@ from builders import harbour
 from srccompare import yamlio
 from srccompare.annotation import store as store_module
 from srccompare.errors import AnnotationError
-from srccompare.session import Choice, Workspace, open_session
+from srccompare.session import Choice, DamagedError, Workspace, open_session, restore_last_good
 
 
 class Opener:
@@ -294,11 +294,27 @@ def test_a_broken_file_is_never_overwritten(start: Opener) -> None:
     assert fault.path == one.path
     assert fault.line is not None
     assert "last good copy" in fault.advice
-    copy = Path(fault.advice.split("last good copy is ")[1])
-    assert copy.read_bytes() == good
+    assert isinstance(fault, DamagedError)
+    assert fault.backup is not None
+    assert fault.backup.read_bytes() == good
     assert one.path.read_bytes() == broken
     one.path.write_bytes(good)
     assert start().session.judged == {"F01"}
+
+
+def test_the_last_good_copy_can_be_put_back(start: Opener, folder: Path) -> None:
+    """The damaged file is kept aside, the copy takes its place, and unsaved work comes back with it."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    one.apply(one.session.accept("F02", 1))
+    start.crash(one)
+    one.path.write_bytes(b"findings: [\n")
+    with pytest.raises(DamagedError):
+        start()
+    aside = restore_last_good(replace(harbour().build().case, root=folder), "anna")
+    assert aside.read_bytes() == b"findings: [\n"
+    assert start().session.judged == {"F01", "F02"}
 
 
 def test_a_deleted_file_is_written_again(start: Opener) -> None:

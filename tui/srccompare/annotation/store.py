@@ -37,6 +37,12 @@ class Opened:
     base: Annotations
 
 
+class DamagedError(AnnotationError):
+    """The annotation file cannot be read as one; ``backup`` is the last good copy, None where there is none."""
+
+    backup: Path | None = None
+
+
 class Outside(Exception):  # noqa: N818 - not an error: a question that the analyst must answer
     """The file is not as this program left it; nothing was written."""
 
@@ -73,7 +79,8 @@ class Store:
             fallback: a file to start from where there is none yet (a case that cannot be written to may hold one).
 
         Raises:
-            AnnotationError: if the file is damaged; it is left alone, and the last good copy is named.
+            DamagedError: if the file cannot be read as one; it is left alone, and the last good copy is named.
+            AnnotationError: if it cannot be read at all.
         """
         content = self._read_bytes(self.path)
         found = sha256(content).hexdigest() if content is not None else ""
@@ -82,7 +89,7 @@ class Store:
         try:
             annotations = self._parse(content)
         except AnnotationError as fault:
-            raise self._with_backup(fault) from fault
+            raise self._damaged(fault) from fault
         self._known, self._content = found, content or b""
         records, damaged = self._read_journal()
         told = replay(records, found, damaged=damaged)
@@ -119,11 +126,29 @@ class Store:
             raise AnnotationError(what, path=self.path, line=line, advice="Save the file as UTF-8") from fault
         return document.read(text, self.path, self.analyst)
 
-    def _with_backup(self, fault: AnnotationError) -> AnnotationError:
+    def _damaged(self, fault: AnnotationError) -> DamagedError:
         copies = [path for path in (self.last_good, *reversed(self.backups())) if path.exists()]
-        if copies:
-            fault.advice = f"{fault.advice}. The last good copy is {copies[0]}" if fault.advice else str(copies[0])
-        return fault
+        advice = [fault.advice, f"The last good copy is {copies[0]}"] if copies else [fault.advice]
+        told = DamagedError(fault.message, path=fault.path, line=fault.line, advice=". ".join(filter(None, advice)))
+        told.backup = copies[0] if copies else None
+        return told
+
+    def restore(self) -> Path:
+        """Put the last good copy in the place of a damaged file; return where the damaged one is kept.
+
+        Raises:
+            AnnotationError: if there is no good copy, or the file cannot be written.
+        """
+        copies = [path for path in (self.last_good, *reversed(self.backups())) if path.exists()]
+        if not copies:
+            raise AnnotationError("there is no good copy", path=self.path, advice="Mend the file by hand")
+        aside = self.state / f"damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.yaml"
+        try:
+            write_whole(aside, self._read_bytes(self.path) or b"")
+            write_whole(self.path, copies[0].read_bytes())
+        except OSError as fault:
+            raise _unwritable(fault, self.path) from fault
+        return aside
 
     def _base(self, otherwise: Annotations) -> Annotations:
         with suppress(OSError, AnnotationError, UnicodeDecodeError):

@@ -271,17 +271,33 @@ def open_session(
         clock: the time of changes, for tests.
 
     Raises:
-        AnnotationError: if the file is damaged; it is left alone, and the last good copy is named.
+        DamagedError: if the file cannot be read as one; it is left alone, and the last good copy is named.
         UsageError: if the analyst's name cannot be one.
     """
-    name = analyst_name(analyst)
-    folder, elsewhere = annotations_folder(case)
-    path = folder / file_name(name)
-    inside = None if case.root is None else case.root / ANNOTATIONS / path.name
-    workspace = Workspace(Store(path, name), comparison, elsewhere=elsewhere, clock=clock)
+    store, elsewhere = _store(case, analyst)
+    inside = None if case.root is None else case.root / ANNOTATIONS / store.path.name
+    workspace = Workspace(store, comparison, elsewhere=elsewhere, clock=clock)
     try:
         workspace.load(write=write, fallback=inside if elsewhere else None)
     except BaseException:
         workspace.close()
         raise
     return workspace
+
+
+def restore_last_good(case: Case, analyst: str | None = None) -> Path:
+    """Put the last good copy in the place of a damaged annotation file; return where the damaged one is kept.
+
+    What the journal holds beyond the copy comes back at the next :func:`open_session`.
+
+    Raises:
+        AnnotationError: if there is no good copy, or the file cannot be written.
+    """
+    store, _ = _store(case, analyst)
+    return store.restore()
+
+
+def _store(case: Case, analyst: str | None) -> tuple[Store, bool]:
+    name = analyst_name(analyst)
+    folder, elsewhere = annotations_folder(case)
+    return Store(folder / file_name(name), name), elsewhere

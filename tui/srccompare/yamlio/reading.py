@@ -111,10 +111,10 @@ def _compose(text: str, path: Path, error: type[SrccompareError]) -> Any:
             _check_depth(text, path, error)
         return loader.get_single_node()
     except yaml.MarkedYAMLError as fault:
-        mark_line = fault.problem_mark.line if fault.problem_mark else 0
+        mark_line, column = (fault.problem_mark.line, fault.problem_mark.column) if fault.problem_mark else (0, 0)
         line = min(mark_line + 1, text.count("\n") + 1)
         raise error(
-            f"not valid YAML ({fault.problem or fault.context}): {_quoted_line(text, line)}",
+            f"not valid YAML at column {column + 1} ({fault.problem or fault.context}): {_quoted_line(text, line)}",
             path=path,
             line=line,
             advice=_advice(fault.problem or "", text, line),
