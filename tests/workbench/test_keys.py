@@ -422,7 +422,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     pane = app.bench.panes[0]
     folded = [item for item in pane.paper.items if item.folded]
-    assert len(folded) == 1
+    assert len(folded) == 2
     await pilot.press(key)
     assert not [item for item in pane.paper.items if item.folded]
 

@@ -70,6 +70,7 @@ class Workbench(App[None]):
         self.save_words = ""
         self.last_export = ""
         self.export_folder = Path.cwd()
+        self.exported: set[Path] = set()
         self._load = load
         self._clock = clock
         self.workspace: Workspace | None = None

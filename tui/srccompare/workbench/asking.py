@@ -244,21 +244,39 @@ def export(screen: WorkbenchScreen) -> None:
         lines = text.splitlines()[:PREVIEW_LINES]
         return [(("".join(c if c.isprintable() else " " for c in line), "dim"),) for line in lines]
 
+    asked: set[Path] = set()
+
     def check(name: str, path: str) -> str:
         if not path.strip():
             return "a path is needed"
-        return _write(Path(path).expanduser(), FORMATS[name].write(desk.session))
+        target = Path(path).expanduser()
+        if _is_source(screen, target):
+            return "that is a source of this case or your annotation file: choose another name"
+        if target.is_file() and target not in screen.workbench.exported and target not in asked:
+            asked.add(target)
+            return "there is a file with this name: Enter again overwrites it"
+        return _write(target, FORMATS[name].write(desk.session))
 
     def then(written: tuple[str, str] | None) -> None:
         if written is not None:
             name, path = written
             screen.workbench.last_export = name
             screen.workbench.export_folder = Path(path).expanduser().parent
+            screen.workbench.exported.add(Path(path).expanduser())
             screen.say((f"findings written to {Path(path).expanduser()}", "strong"))
 
     formats = [(name, kind.words) for name, kind in FORMATS.items()]
     dialog = Export(formats, path_for, preview, start=screen.workbench.last_export, check=check)
     screen.app.push_screen(dialog, then)
+
+
+def _is_source(screen: WorkbenchScreen, path: Path) -> bool:
+    """Whether a path is a file that an export must never overwrite."""
+    workspace = screen.workbench.workspace
+    kept = [article.path for article in desk_of(screen).atlas.comparison.case.articles]
+    if workspace is not None:
+        kept.append(workspace.path)
+    return path.resolve() in {file.resolve() for file in kept}
 
 
 def _write(path: Path, text: str) -> str:

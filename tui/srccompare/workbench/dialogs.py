@@ -92,6 +92,14 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     CSS_PATH = "dialogs.tcss"
 
+    def on_key(self, event: events.Key) -> None:
+        """Pass on what is typed faster than a field gets the focus: a slow terminal must not swallow it."""
+        field = next(iter(self.query("Input, TextArea")), None)
+        if field is not None and self.focused is None:
+            event.stop()
+            field.focus(scroll_visible=False)
+            field.post_message(event)
+
     def wrong(self, words: str) -> None:
         """Say what is wrong with what was filled in; the dialog stays."""
         line = self.query_one(".wrong", Static)

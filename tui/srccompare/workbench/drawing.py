@@ -163,7 +163,7 @@ def heading(
     what = words.Heading(
         label=label,
         grade=grade_of(desk, source),
-        parts=() if cell is None else tuple((str(part), part.position) for part in cell.parts),
+        parts=() if cell is None else tuple((part.text, part.position) for part in cell.parts),
         place=f"{place}  {share}" if place else share,
         date=words.day(article),
         warnings=article.warnings,

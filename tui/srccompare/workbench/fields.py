@@ -121,7 +121,7 @@ class WriteNote(Dialog[str]):
 
 
 class _TagInput(Input):
-    """A field whose first digit is no text: it picks from the list. (A field takes keys before any binding can.)"""
+    """A field whose first digit is no text but picks from the list; a field takes keys before any binding can."""
 
     class Digit(Message):
         """A digit was pressed in the empty field."""

@@ -168,9 +168,11 @@ class FactGrid(LineWidget, can_focus=True):
             calm = dim and part.position == 1
             pieces.append((text, inks["dim" if calm else position_ink(part.position)] + over))
             left -= width_of(text)
-            number = cut(f" #{part.position}", left)
+            number = f" #{part.position}"
+            if len(number) > left:
+                break
             pieces.append((number, inks["dim"] + over))
-            left -= width_of(number)
+            left -= len(number)
             if left <= 3:
                 break
         pieces.append((" " * (column.width - 2 - (room - left)), inks["text"] + over))

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import GUTTER
 from srccompare.workbench.lines import LineWidget
+from srccompare.workbench.paper import FURNITURE as PAGE_ROLES
 from srccompare.workbench.paper import Line, Paper
 from srccompare.workbench.wrap import cut
 
@@ -140,7 +141,7 @@ class SourcePane(LineWidget, can_focus=True):
             room = width - 1 - GUTTER - len(more)
             text = cut(item.text, max(8, room - 1)) + more
             return strip([bar, (FURNITURE + " ", self.inks["dim"]), (text, self.inks["dim"])], width, blank)
-        mark = FURNITURE if item.role == "chrome" else self.seen.marks.get(item.sentence, " ")
+        mark = FURNITURE if item.role in PAGE_ROLES else self.seen.marks.get(item.sentence, " ")
         drawn = strip([bar, *self._gutter(mark, item.sentence, line.number), *self._text(line, mark)], width, blank)
         return self._selectable(drawn, line, number) if self._pointed else drawn
 
@@ -163,7 +164,7 @@ class SourcePane(LineWidget, can_focus=True):
         item = self.paper.items[line.item]
         if mark == EVIDENCE:
             ink = "evidence"
-        elif self.seen.silent or item.quiet or item.role == "chrome":
+        elif self.seen.silent or item.quiet:
             ink = "dim"
         else:
             ink = "title" if item.role in {"title", "heading"} else "text"

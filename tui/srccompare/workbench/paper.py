@@ -7,7 +7,7 @@ sentences costs what its visible lines cost.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from srccompare.workbench.wrap import wrap
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from srccompare.reading import Article
     from srccompare.sentences import Sentence
 
-FURNITURE = "chrome"
-END = "end"
-_QUIET = frozenset({"meta", "caption", "credit"})
+FURNITURE = frozenset({"chrome", "meta"})
+"""Roles of lines that are about the page; their runs are folded to one line."""
+_QUIET = frozenset({"caption", "credit"})
+_HASHED = frozenset({"title", "heading"})
 
 
 def shown(text: str) -> str:
@@ -44,7 +45,7 @@ class Item:
     @property
     def quiet(self) -> bool:
         """Whether it is about the page or its makers rather than about the event."""
-        return self.role in _QUIET
+        return self.role in _QUIET or self.role in FURNITURE
 
 
 def items(article: Article, sentences: Sequence[Sentence], *, unfold: bool = False) -> tuple[Item, ...]:
@@ -59,8 +60,8 @@ def items(article: Article, sentences: Sequence[Sentence], *, unfold: bool = Fal
     for i, block in enumerate(article.blocks):
         role = block.role.value
         inside = by_block.get(i)
-        if inside and role != FURNITURE:
-            at = block.span.start
+        if inside and role not in FURNITURE:
+            at = block.content.start if role in _HASHED else block.span.start
             for n, sentence in enumerate(inside):
                 # A speaker's name, a bullet or a time stamp stands before the first sentence of its line.
                 start = at if n == 0 else sentence.span.start
@@ -72,11 +73,12 @@ def items(article: Article, sentences: Sequence[Sentence], *, unfold: bool = Fal
         if not text.strip():
             continue
         item = Item(shown(text), block.span.start, inside[0].index if inside else -1, role, opens=True)
-        if role == FURNITURE and not unfold and found and found[-1].role == FURNITURE:
-            last = found[-1]
-            found[-1] = Item(last.text, last.start, last.sentence, FURNITURE, last.opens, last.folded + 1)
-        elif role == FURNITURE and not unfold:
-            found.append(Item(item.text, item.start, item.sentence, FURNITURE, item.opens, 1))
+        if role in FURNITURE and not unfold:
+            last = found[-1] if found else item
+            if last.folded:
+                found[-1] = replace(last, folded=last.folded + 1)
+            else:
+                found.append(replace(item, folded=1))
         else:
             found.append(item)
     return tuple(found)

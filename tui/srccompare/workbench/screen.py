@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
@@ -33,13 +32,7 @@ if TYPE_CHECKING:
 TOO_SMALL = "This terminal is too small for the workbench\n60 columns by 16 lines are needed; nothing is lost"
 
 
-def _bindings() -> list[BindingType]:
-    return [
-        Binding(key, f"run('{action.id}', '{key}')", action.label, id=f"{action.id}.{key}", show=False)
-        for action in ACTIONS
-        for key in action.keys
-        if action.id != "quit.now"
-    ]
+_ACTION_OF = {key: action.id for action in ACTIONS for key in action.keys}
 
 
 class WorkbenchScreen(Screen[None]):
@@ -49,7 +42,6 @@ class WorkbenchScreen(Screen[None]):
     which of its evidence sentences each source shows.
     """
 
-    BINDINGS: ClassVar = _bindings()
     COMPONENT_CLASSES = INK_CLASSES
     AUTO_FOCUS = None
 
@@ -267,6 +259,20 @@ class WorkbenchScreen(Screen[None]):
         )
 
     # Doing
+
+    def on_key(self, event: events.Key) -> None:
+        """Run what a key means, here and at once.
+
+        Textual's bindings are looked up later, by the app, when a dialog that the key before has opened is on top:
+        the keys of a fast typist would go astray. What was typed while a dialog opened is passed on to it.
+        """
+        top = self.app.screen
+        if top is not self:
+            event.stop()
+            (top.focused or top).post_message(event)
+        elif (action := _ACTION_OF.get(event.key)) is not None:
+            event.stop()
+            self.action_run(action, event.key)
 
     def action_run(self, action: str, key: str) -> None:
         """Run an action of the registry."""

@@ -201,11 +201,13 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
         left -= 2
         for text, position in what.parts:
             piece = cut(text, left)
-            if not piece:
+            first.append((piece, position_ink(position)))
+            number = f" #{position}  "
+            left -= width_of(piece) + len(number)
+            if left < -2:
                 break
-            first += [(piece, position_ink(position)), ("  ", "heading-dim")]
-            left -= width_of(piece) + 2
-            if left <= 2:
+            first.append((number, "heading-dim"))
+            if left <= 3:
                 break
     if lines == 1:
         if what.place and width_of(what.place) + 1 <= left:

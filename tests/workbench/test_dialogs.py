@@ -1,0 +1,96 @@
+"""Dialogs: typing ahead, what Esc and Enter do, refusals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from srccompare.workbench.app import Workbench
+from srccompare.workbench.fields import AskRange, Export
+
+Seen = Callable[[Workbench], str]
+Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
+
+
+async def test_typing_ahead_of_a_dialog_is_not_lost(drive: Drive) -> None:
+    """Keys that arrive before the note's field has the focus are in the note."""
+    async with drive() as (app, pilot):
+        for key in ("m", "a", "b", "c"):
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.3)
+        await pilot.press("escape")
+        assert app.bench.desk is not None
+        finding = app.bench.desk.session.finding("F01")
+        assert finding is not None
+        assert finding.note == "abc"
+
+
+async def test_a_range_out_of_order_is_refused_in_words(drive: Drive, seen: Seen) -> None:
+    """The dialog stays open and says what is wrong."""
+    async with drive() as (app, pilot):
+        await pilot.press("r", "tab", "end", "9", "9", "enter")
+        assert isinstance(app.screen, AskRange)
+        assert "not in order" in seen(app)
+        await pilot.press("escape")
+        assert app.bench.desk is not None
+        assert not app.bench.desk.session.judged
+
+
+async def test_export_refuses_sources_and_asks_before_it_overwrites(drive: Drive, seen: Seen, tmp_path: Path) -> None:
+    """A file that is there is overwritten only on a second Enter; a source never."""
+    async with drive() as (app, pilot):
+        there = tmp_path / "mine.md"
+        there.write_text("mine", encoding="utf-8")
+        await pilot.press("E")
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        app.screen.query_one(Input).value = str(there)
+        await pilot.press("enter")
+        assert "Enter again overwrites" in seen(app)
+        assert there.read_text("utf-8") == "mine"
+        await pilot.press("enter")
+        assert there.read_text("utf-8") != "mine"
+        assert app.bench.desk is not None
+        source = app.bench.desk.atlas.comparison.case.articles[0].path
+        await pilot.press("E")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(source)
+        await pilot.press("enter")
+        assert "a source of this case" in seen(app)
+
+
+async def test_export_offers_each_format_with_its_preview(drive: Drive, seen: Seen) -> None:
+    """Down goes to the next format; path and preview follow."""
+    async with drive((120, 35)) as (app, pilot):
+        await pilot.press("E")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value.endswith("lorn-ana.md")
+        await pilot.press("down", "down")
+        assert app.screen.query_one(Input).value.endswith("lorn-ana.json")
+        assert '"analyst": "ana"' in seen(app)
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+
+
+async def test_tags_are_filtered_and_made(drive: Drive, seen: Seen) -> None:
+    """What is typed filters; what is not there is offered to be made."""
+    async with drive() as (app, pilot):
+        await pilot.press("t", *"toll", "enter", "t", *"to")
+        assert "[x] toll" in seen(app)
+        await pilot.press("x")
+        assert "Enter makes the tag 'tox'" in seen(app)
+
+
+async def test_help_says_what_differs_in_a_pane(drive: Drive, seen: Seen) -> None:
+    """The help is about the focus that one is in."""
+    async with drive((120, 50)) as (app, pilot):
+        await pilot.press("question_mark")
+        assert "next fact" in seen(app)
+        await pilot.press("escape", "tab", "question_mark")
+        assert "next sentence" in seen(app)
+        assert "next fact" not in seen(app)
