@@ -13,8 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from srccompare.binding.claims_pairs import Pair, partners_of, triggers_of
-from srccompare.binding.claims_rows import Cell, Draft, draft_of, merged, words_of
+from srccompare.binding.claims_pairs import STATE, Pair, partners_of, triggers_of
+from srccompare.binding.claims_rows import Draft, draft_of, merged, words_of
 from srccompare.binding.claims_statements import statement_groups
 from srccompare.binding.claims_topics import Topics, claim_words, topic_words, topics_of
 from srccompare.binding.claims_voices import Cast
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from srccompare.sentences import Sentence
 
 QUESTION_WORDS = 60  # characters of a clause that stand in a title
+MIN_TITLE = 15  # a shorter clause says nothing by itself
+TITLE_WORDS = 2
 
 
 @lru_cache(maxsize=1)
@@ -78,20 +80,23 @@ def _row(draft: Draft, topics: Topics, cast: Cast, order: Mapping[str, int]) -> 
         mentions=_sorted(mentions, order),
         features={**draft.features, **_of_voices(mentions[0], mentions[1])},
         topic=words_of(draft, topics),
-        question=_question(draft),
+        question=_question(draft, topics),
     )
 
 
-def _question(draft: Draft) -> str:
+def _question(draft: Draft, topics: Topics) -> str:
     frame = next((frame for frame in claim_words().frames if frame.name == draft.rule), None)
     if frame is not None:
-        return frame.question
-    cells = [cell for cell in draft.cells if cell.answer == "yes"] or list(draft.cells)
-    return f"Disputed: {_clipped(min(cells, key=_length).clause.text)}"
-
-
-def _length(cell: Cell) -> tuple[int, int]:
-    return (len(cell.clause.text), cell.unit.number)
+        words = [word for word in words_of(draft, topics) if not frame.words.search(word)]
+        return frame.question.format(words=", ".join(words[:TITLE_WORDS])) if words else frame.question.split(":")[0]
+    if draft.rule == STATE:
+        first, second = draft.cells[0].answer, draft.cells[1].answer
+        words = [word for word in words_of(draft, topics) if word not in {first, second}]
+        return f"{first.capitalize()} or {second}: {', '.join(words[:TITLE_WORDS])}?"
+    # The clause that says yes reads best as a title; a long one gives way to the denial if that is short.
+    texts = (draft.best.spot.text, draft.trigger.clause.text)
+    fitting = [text for text in texts if MIN_TITLE <= len(text) <= QUESTION_WORDS and "?" not in text]
+    return f"Disputed: {_clipped(fitting[0] if fitting else texts[0])}"
 
 
 def _clipped(text: str) -> str:

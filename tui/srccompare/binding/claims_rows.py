@@ -42,11 +42,7 @@ class Draft:
     cells: tuple[Cell, ...]
     features: Mapping[str, float]
     focus: frozenset[str]
-
-    @property
-    def units(self) -> frozenset[int]:
-        """The numbers of its sentences."""
-        return frozenset(cell.unit.number for cell in self.cells)
+    units: frozenset[int]  # the numbers of its sentences
 
 
 def draft_of(scored: Sequence[tuple[float, Pair]], topics: Topics) -> Draft | None:
@@ -69,6 +65,7 @@ def draft_of(scored: Sequence[tuple[float, Pair]], topics: Topics) -> Draft | No
         best=best,
         score=top,
         cells=cells,
+        units=frozenset(cell.unit.number for cell in cells),
         features=_features(topics, trigger, chosen, ranked),
         focus=frozenset(
             word.key

@@ -263,7 +263,7 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
         keys=frozenset(word.key for word in words),
         families=frozenset(kin for word in words if (kin := claim_words().family.get(word.key))),
         vector={key: value / length for key, value in raw.items()},
-        frames=_frames(sentence, clauses),
+        frames=_frames(sentence, clauses, shares),
         past=bool(lexicon().past.search(sentence.text)),
         denied=frozenset(key for clause in clauses for key in clause.focus),
         poles=frozenset(side for word in words for side in claim_words().pole.get(stem(word.lower), ())),
@@ -277,11 +277,12 @@ def _voiced(sentence: Sentence) -> bool:
     return any(mark in text for mark in QUOTES) or bool({t.lower for t in tokens(text)} & lexicon().saying)
 
 
-def _frames(sentence: Sentence, clauses: tuple[Clause, ...]) -> dict[str, bool]:
+def _frames(sentence: Sentence, clauses: tuple[Clause, ...], shares: Mapping[str, float]) -> dict[str, bool]:
     """Return the frames a sentence answers; the answer is a no where the clause of the frame's word has a cue."""
     found: dict[str, bool] = {}
     for frame in claim_words().frames:
-        match = frame.words.search(sentence.text)
+        # The shares know which frames its words touch; they may also hold one lent by the sentence before.
+        match = frame.words.search(sentence.text) if f"#{frame.name}" in shares else None
         if match:
             holding = [
                 clause for clause in clauses if clause.offset <= match.start() < clause.offset + len(clause.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -192,9 +193,10 @@ def clauses_of(sentence: Sentence, proper: frozenset[str] = frozenset()) -> tupl
     """Cut a sentence into clauses, each with its cue and focus; there is always at least one."""
     lists = lexicon()
     words = content_words(sentence, proper)
+    places = [word.start for word in words]
     found = []
     for start, end in _cuts(sentence.text, lists):
-        inside = tuple(word for word in words if start <= word.start < end)
+        inside = words[bisect_left(places, start) : bisect_left(places, end)]
         found.append(_clause(sentence, start, end, inside))
     return tuple(found)
 
@@ -264,9 +266,9 @@ def _clause(sentence: Sentence, start: int, end: int, words: tuple[Content, ...]
 def _cue(text: str, lists: Lexicon) -> re.Match[str] | None:
     """Return the cue that rules the clause: the first denial, else the first other cue."""
     first = None
-    void = [Span(match.start(), match.end()) for match in lists.void.finditer(text)]
+    void = {place for match in lists.void.finditer(text) for place in range(match.start(), match.end())}
     for match in lists.cue.finditer(text):
-        if _NUMBERING.match(text, match.start()) or any(span.start <= match.start() < span.end for span in void):
+        if _NUMBERING.match(text, match.start()) or match.start() in void:
             continue
         if cue_kind(match[0], lists) is Cue.DENIAL:
             return match
