@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from srccompare.facts.lexicon import person_classes, shipped
 from srccompare.facts.mention import Factuality, Speaker, Voice
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
@@ -151,7 +152,7 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 def _right(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
     words = view.tokens
     last = at + 1
-    while last < len(words) and last - at <= LONGEST_SPEAKER and words[last].text not in {*_STOPS, ","}:
+    while last < len(words) and last - at <= LONGEST_SPEAKER and not _ends(words[last]):
         if words[last].lower in {"in", "on", "at", "after", "during", "by", "who", "to"} and last > at + 1:
             break
         last += 1
@@ -167,10 +168,10 @@ def _left(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
     while end > 0 and words[end - 1].lower in _words("between"):
         end -= 1
     end = _without_day(words, end)
-    if end > 0 and words[end - 1].text == ",":
+    if end > 0 and words[end - 1].text.endswith(","):
         return _apposed(view, end - 1, carried)
     first = end
-    while first > 0 and end - first <= LONGEST_SPEAKER and words[first - 1].text not in {*_STOPS, ","}:
+    while first > 0 and end - first <= LONGEST_SPEAKER and not _ends(words[first - 1]):
         if words[first - 1].lower in {"that", "when", "while", "but", "because", "after", "although", "as", "if"}:
             break
         first -= 1
@@ -185,15 +186,20 @@ def _apposed(view: View, comma: int, carried: str | None) -> tuple[str, int] | N
     """Read "Name, who heads the office, said": the speaker stands before the comma that opens the apposition."""
     words = view.tokens
     opening = comma - 1
-    while opening > 0 and comma - opening <= LONGEST_SPEAKER and words[opening].text not in {*_STOPS, ","}:
+    while opening > 0 and comma - opening <= LONGEST_SPEAKER and not _ends(words[opening]):
         opening -= 1
-    if opening <= 0 or words[opening].text != ",":
+    if opening <= 0 or not words[opening].text.endswith(","):
         return None
     first = opening
-    while first > 0 and opening - first <= LONGEST_SPEAKER and words[first - 1].text not in {*_STOPS, ","}:
+    while first > 0 and opening - first <= LONGEST_SPEAKER and not _ends(words[first - 1]):
         first -= 1
     who = _speaker([token.text for token in words[first:opening]], carried, joined=_text(view, first, comma))
     return None if who is None else (who, words[first].span.start)
+
+
+def _ends(token: Token) -> bool:
+    # A comma after digits is part of their token: "injuring 27, officials said".
+    return token.text in _STOPS or token.text.endswith(",")
 
 
 def _text(view: View, first: int, last: int) -> str:
@@ -214,7 +220,9 @@ def _without_day(words: tuple[Token, ...], end: int) -> int:
 
 def _after_day(words: tuple[Token, ...], first: int, end: int) -> int:
     """Return the start of the subject after "On Wednesday" (its preposition is skipped already)."""
-    return first + 1 if first + 1 < end and words[first].lower in _DAYS else first
+    while first + 1 < end and words[first].lower in _DAYS | {"morning", "afternoon", "evening", "night"}:
+        first += 1
+    return first
 
 
 def _is_tail(view: View, at: int, start: int) -> bool:
@@ -261,13 +269,25 @@ _ROLE = re.compile(
 )
 
 
+_ROLE_BEFORE = re.compile(
+    r"\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Aa]n?) (?P<role>[a-z][\w’' -]{2,40}), "
+    r"(?:[A-Z][\w’'-]{1,24} ){1,2}(?P<name>[A-Z][\w’'-]{1,24})"
+)
+
+
 def learn(text: str, speakers: Speakers) -> None:
     """Remember what a text says of the people in it: "Ana Roja, a nurse" tells of whom Roja speaks as."""
     for match in _ROLE.finditer(text):
         words = (match["role"] or match["task"]).lower().split()
-        kind = next((kind for kind, cues, _ in _classes() if cues & set(words)), None)
-        if kind is not None:
-            speakers.classes.setdefault(match["name"].lower(), kind)
+        _note(speakers, match["name"], words)
+    for match in _ROLE_BEFORE.finditer(text):
+        _note(speakers, match["name"], match["role"].lower().split())
+
+
+def _note(speakers: Speakers, name: str, words: list[str]) -> None:
+    kind = next((kind for kind, cues, _ in _classes() if cues & set(words)), None)
+    if kind is not None:
+        speakers.classes.setdefault(name.lower(), kind)
 
 
 def voice_of(voices: Voices, text: str, span: Span, speakers: Speakers | None = None) -> Voice:
@@ -290,6 +310,9 @@ def _classes() -> tuple[tuple[Speaker, frozenset[str], tuple[str, ...]], ...]:
     )
 
 
+_OF_PLACE = re.compile(r"\b(?:in|of|at|from|for|near) (?:[A-Z][\w’'-]* ?)+$")  # "Sources in Orvala" names no one
+
+
 def speaker_class(speaker: str | None, speakers: Speakers | None = None) -> Speaker:
     """Return the class of a speaker by the words that describe it, else by what was said of the name before."""
     if speaker is None:
@@ -300,11 +323,20 @@ def speaker_class(speaker: str | None, speakers: Speakers | None = None) -> Spea
     capitals = re.findall(r"\b[A-ZÀ-Þ][\w’'-]+", speaker)
     key = capitals[-1].lower() if capitals else ""
     if speakers is not None and key:
-        if found is not None and len(capitals) > 1:
+        if found is not None and len(capitals) > 1 and not _OF_PLACE.search(speaker):
             speakers.classes.setdefault(key, found)
         elif found is None:
             found = speakers.classes.get(key)
-    return found or (Speaker.OFFICIAL if speaker[:1].isupper() else Speaker.WITNESS)
+    return found or (Speaker.WITNESS if _is_private(lower) else Speaker.OFFICIAL)
+
+
+def _is_private(speaker: str) -> bool:
+    """Whether a speaker without a known class is some person or other: "a reader", "two shoppers", "@someone"."""
+    last = re.findall(r"[^\W\d_]+", speaker)[:4]
+    nouns, people = shipped().nouns, person_classes() - {"officer", "official"}
+    return speaker.startswith("@") or any(
+        nouns.get(word) in people or word in {"reader", "user", "insider"} for word in last
+    )
 
 
 @cache
