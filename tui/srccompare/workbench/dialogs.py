@@ -92,13 +92,18 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     CSS_PATH = "dialogs.tcss"
 
-    def on_key(self, event: events.Key) -> None:
-        """Pass on what is typed faster than a field gets the focus: a slow terminal must not swallow it."""
+    def typed(self, event: events.Key) -> None:
+        """Take a key that was typed while this dialog opened: a slow terminal must not swallow it."""
+        self.call_later(self._pass_on, event)
+
+    def _pass_on(self, event: events.Key) -> None:
         field = next(iter(self.query("Input, TextArea")), None)
-        if field is not None and self.focused is None:
-            event.stop()
+        if field is None:
+            self.post_message(event)
+            return
+        if self.focused is None:
             field.focus(scroll_visible=False)
-            field.post_message(event)
+        (self.focused or field).post_message(event)
 
     def wrong(self, words: str) -> None:
         """Say what is wrong with what was filled in; the dialog stays."""

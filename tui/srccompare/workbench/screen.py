@@ -269,7 +269,10 @@ class WorkbenchScreen(Screen[None]):
         top = self.app.screen
         if top is not self:
             event.stop()
-            (top.focused or top).post_message(event)
+            from srccompare.workbench.dialogs import Dialog  # noqa: PLC0415 - loaded with the dialog that is open
+
+            if isinstance(top, Dialog):
+                top.typed(event)
         elif (action := _ACTION_OF.get(event.key)) is not None:
             event.stop()
             self.action_run(action, event.key)
