@@ -43,7 +43,7 @@ def link_sentences(
     table = _table(sentences)
     known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
-    chosen = choose(scores, table.document, frozenset(known))
+    chosen = choose(scores, table.document, table.units, frozenset(known))
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({one.pair: (shown_score(one.score), one.tier) for one in chosen})
 
@@ -60,7 +60,7 @@ def candidates(
     table = _table(sentences)
     known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
-    tiers = {one.pair: one.tier for one in choose(scores, table.document, frozenset(known))}
+    tiers = {one.pair: one.tier for one in choose(scores, table.document, table.units, frozenset(known))}
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({pair: (shown_score(score), tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
 

@@ -43,6 +43,11 @@ class Table:
     documents: int
 
     @property
+    def units(self) -> list[frozenset[str]]:
+        """The units of each sentence."""
+        return [one.units for one in self.profiles]
+
+    @property
     def usable(self) -> list[int]:
         """The numbers of the sentences that words alone may link."""
         return [at for at, one in enumerate(self.profiles) if len(one.units) >= MIN_UNITS]

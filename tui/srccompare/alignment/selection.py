@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from srccompare.alignment.link import Tier
 from srccompare.alignment.search import Pair
@@ -13,6 +14,9 @@ STRONG = 0.40  # best F1 of a floor alone on 42 clusters of real news, and stabl
 RIVAL = (
     0.35  # part of each end's next best score that is taken off: at 2 links a sentence .56 -> .62 of hand-made links
 )
+RIVALS = 3  # best partners of a sentence in a document that are looked at
+CLOSE = 2  # sentences between the halves of a split one
+COMMON_PART = 1 / 3  # of what either half shares with the whole, that the other shares too
 TOGETHER_BONUS = 0.15  # a row of facts in common is evidence of its own
 
 # What a possible link needs depends on how many documents there are. With few of them sentences are long, each fact
@@ -55,14 +59,16 @@ def bars(documents: int) -> Bars:
 def choose(
     scores: Mapping[Pair, float],
     document: Sequence[int],
+    units: Sequence[frozenset[str]],
     together: frozenset[Pair] = frozenset(),
 ) -> tuple[Chosen, ...]:
     """Return the pairs that are shown: strong ones, then possible ones by their lead, until there are enough.
 
-    ``document`` gives the number of each sentence's source; ``together`` are pairs that answer a question in common.
+    ``document`` gives the number of each sentence's source and ``units`` its units; ``together`` are pairs that
+    answer a question in common.
     """
     bar = bars(len(set(document)))
-    lead = leads(scores, document)
+    lead = leads(scores, document, units)
     strong = [pair for pair, score in scores.items() if score >= STRONG]
     possible = [
         pair
@@ -76,25 +82,30 @@ def choose(
     return tuple(Chosen(pair, scores[pair], tier) for pair, tier in tiers[:most])
 
 
-def leads(scores: Mapping[Pair, float], document: Sequence[int]) -> dict[Pair, float]:
+def leads(scores: Mapping[Pair, float], document: Sequence[int], units: Sequence[frozenset[str]]) -> dict[Pair, float]:
     """Return each pair's score less a part of the best rival that either end has in the other's document.
 
-    A sentence that is a little like everything ("officials said") has rivals everywhere and leads nowhere.
+    A sentence that is a little like everything ("officials said") has rivals everywhere and leads nowhere. The two
+    halves of a sentence that the other source cuts in two are no rivals: they stand close and share other words.
     """
-    best: dict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    ranked: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
     for (one, other), score in scores.items():
-        for key in ((one, document[other]), (other, document[one])):
-            first, second = best[key]
-            if score > first:
-                best[key] = (score, first)
-            elif score > second:
-                best[key] = (first, score)
+        ranked[one, document[other]].append((-score, other))
+        ranked[other, document[one]].append((-score, one))
+    nearest = {key: nsmallest(RIVALS, entries) for key, entries in ranked.items()}
 
-    def rival(key: tuple[int, int], score: float) -> float:
-        first, second = best[key]
-        return second if score >= first else first
+    def rival(end: int, partner: int) -> float:
+        for score, other in nearest[end, document[partner]]:
+            if other != partner and not _halves(units[end], units[partner], units[other], abs(other - partner)):
+                return -score
+        return 0.0
 
     return {
-        (one, other): score - RIVAL * (rival((one, document[other]), score) + rival((other, document[one]), score))
-        for (one, other), score in scores.items()
+        (one, other): score - RIVAL * (rival(one, other) + rival(other, one)) for (one, other), score in scores.items()
     }
+
+
+def _halves(whole: frozenset[str], one: frozenset[str], other: frozenset[str], apart: int) -> bool:
+    """Whether two sentences that stand close share unlike parts of a third."""
+    mine, theirs = whole & one, whole & other
+    return 0 < apart <= CLOSE and len(mine & theirs) <= COMMON_PART * min(len(mine), len(theirs))
