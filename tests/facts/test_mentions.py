@@ -66,6 +66,7 @@ def test_every_span_holds_its_text() -> None:
         ("Two or three guards were wounded.", ["2-3"]),
         ("The city has 12 000 inhabitants.", ["12,000"]),
         ("The toll rose to 31.", ["31"]),
+        ("The toll has risen to five.", ["5"]),
         ("The fire claimed the lives of nine miners.", ["9"]),
         ("The clash left 12 dead and two wounded.", ["12", "2"]),
         ("Five of the gunmen were captured.", ["5"]),
@@ -98,6 +99,7 @@ def test_counts(line: str, counts: list[str]) -> None:
         "He read part two of the report.",
         "They looked at one another.",
         "He asked three times as much.",
+        "It is twelve past seven.",
         "It was in 1998.",
         "He is in his 30s.",
         "The toll is five higher than reported.",
@@ -214,6 +216,7 @@ def test_the_capital_is_its_name() -> None:
         ("A man of 67 died.", 67, None),
         ("Ana Roja (54) wept.", 54, "roja"),
         ("He is 37 years old.", 37, None),
+        ("Pupils from six to twelve years of age fell ill.", None, None),
     ],
 )
 def test_ages(line: str, age: int, owner: str | None) -> None:

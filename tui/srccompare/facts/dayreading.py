@@ -93,8 +93,13 @@ def _is_future(view: View, at: int) -> bool:
         return False
     # expected, scheduled and planned end like a past tense and are none
     words = re.sub(r"\b(?:expected|scheduled|planned)\b", "", match[0]) if "ed" in match[0] else match[0]
-    soft = re.match(r"(?:until|by|end|ends|leave|meet|resume|reopen|would|deadline)\b", match[0], re.IGNORECASE)
-    return not past.search(words) and not (soft is not None and past.search(left[: match.start()]))
+    if past.search(words):
+        return False
+    if re.match(r"(?:until|by)\b", match[0], re.IGNORECASE):
+        # "was not out until Thursday" is past, "stays closed until" and "said it had until Monday to pay" are not
+        return re.search(r"\b(?:was|were|did|not)\b[^.;:]{0,30}$", left[: match.start()], re.IGNORECASE) is None
+    soft = re.match(r"(?:end|ends|leave|meet|resume|reopen|deadline)\b", match[0], re.IGNORECASE)
+    return soft is None or past.search(left[: match.start()]) is None
 
 
 def iso_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -223,7 +228,8 @@ def _origin(view: View, end: int, anchor: date | None) -> date | None:
         return anchor or event
     first, last = view.covered(end + 1, end + follower.end())
     named = any(view.context.lexicon.predicate(token) is not None for token in view.tokens[first:last])
-    return event if named or follower[0].strip().lower() in {"it", "that", "he", "she", "they", "this"} else None
+    pronoun = follower[0].split()[0].lower() in {"it", "that", "he", "she", "they", "this"}
+    return event if named or pronoun else None
 
 
 def neighbour(view: View, match: re.Match[str], anchor: date | None) -> Day | None:

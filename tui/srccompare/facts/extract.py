@@ -73,7 +73,8 @@ def _zone(article: Article, context: CaseContext) -> int | None:
 def _sentence(view: View, article: Article, state: _Source) -> list[Mention]:
     clauses = clauses_of(view)
     dated = days(view, state.last_day)
-    view.take(day.span for day in dated)
+    # "for two weeks before they noticed" is a date and a duration
+    view.take(day.span for day in dated if not day.span.of(view.text).endswith("s before"))
     timed = clocks(view)
     view.take(clock.span for clock in timed)
     view.take(banned(view.text))

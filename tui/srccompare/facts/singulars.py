@@ -48,6 +48,7 @@ _ORDINAL = re.compile(
     r"|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)) (?P<noun>[a-z]{3,16})\b(?: (?P<next>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )
+_TALLY_TAIL = re.compile(r" (?:(?:of the|this) (?:season|year|month|week|war|campaign|night|day)|to [a-z]{3,})\b")
 _TIMES = re.compile(
     r"\b(?P<times>twice|(?P<number>three|four|five|six|seven|eight|nine|ten|\d{1,3}) times)\b"
     r"(?! (?:as|the|a|an|that|more|larger|higher|bigger|over|per|daily|weekly)\b)",
@@ -186,7 +187,8 @@ def _ordinals(view: View, clauses: Clauses) -> list[Mention]:
         span = Span(match.start("nth"), match.end("nth"))
         number = words["ordinals"].get(nth) or int(re.sub(r"\D", "", nth) or 0)
         tail = view.after(end, 24)
-        if not _is_tallied(view, noun) or noun in words["unranked"].split() or not 2 <= number <= 100:
+        told = number > 2 and _TALLY_TAIL.match(tail) is not None
+        if not (told or _is_tallied(view, noun)) or noun in words["unranked"].split() or not 2 <= number <= 100:
             continue
         # "the second officer" is one of several; "the second death", "the second person to die" a tally
         if (
