@@ -105,18 +105,12 @@ def _clipped(text: str) -> str:
 
 
 def _of_voices(one: Mention, other: Mention) -> dict[str, float]:
-    """Who speaks on the two sides: a denial in its own voice, and two voices in one source, are the usual disputes."""
-    first, second = one.voice, other.voice
+    """Who speaks on the two sides: a source that denies in its own voice what an official says is the usual dispute."""
+    first, second = one.voice.speaker, other.voice.speaker
     return {
-        "voiced": float(first.by is not None),
-        "other_voiced": float(second.by is not None),
-        "other_voices": float(first.by is not None and second.by is not None and first.by != second.by),
-        "official": float(first.speaker is Speaker.OFFICIAL),
-        "other_official": float(second.speaker is Speaker.OFFICIAL),
-        "witness": float(Speaker.WITNESS in {first.speaker, second.speaker}),
-        "anonymous": float(Speaker.ANONYMOUS in {first.speaker, second.speaker}),
-        "hedged": float(first.hedge is not None),
-        "other_hedged": float(second.hedge is not None),
+        "voiced": float(one.voice.by is not None),
+        "other_official": float(second is Speaker.OFFICIAL),
+        "witness": float(Speaker.WITNESS in {first, second}),
     }
 
 

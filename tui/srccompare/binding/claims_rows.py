@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -115,22 +116,21 @@ def _features(
     return {
         "bias": 1.0,
         "score": top,
+        "logit": math.log(top / (1 - top)) / 3,  # a third: the other features lie between 0 and 1
         "second": against[1] if len(against) > 1 else 0.0,
         "total": min(2.0, sum(against)) / 2,
         "runner_up": max(others, default=0.0),
         "two_sources": float(len(sources) == 2),
         "share": len(sources) / max(1, topics.sources),
-        "allies": min(3, len(chosen) - len(against)) / 3,
         "small_case": float(topics.sources <= 3),
-        **{f"rule_{name}": float(_family(trigger) == name) for name in ("cue", "frame", "rival", "state")},
+        **{f"rule_{name}": float(_family(trigger) == name) for name in ("rival", "state")},
         **{f"best_{name}": best.features[name] for name in FROM_PAIR},
     }
 
 
 FROM_PAIR = (
-    "cosine", "focus", "cover", "frame", "frame_differs", "antonym", "absence", "denial", "weak", "question", "title",
-    "quote", "past", "number", "same_source", "just_before", "deictic", "both_sides", "rarest", "spread", "noes",
-    "partner_title", "partner_past", "partner_little", "copy", "names", "future", "apart",
+    "cosine", "focus", "frame", "frame_differs", "denial", "question", "quote", "number", "both_sides", "spread",
+    "noes", "partner_title", "partner_past", "copy", "names", "future",
 )  # fmt: skip
 """Features of the best pair that the row's confidence looks at again."""
 
