@@ -12,7 +12,7 @@ from srccompare.binding.pairs import barred, value_key
 from srccompare.binding.scorer import Pair
 
 ALL_PAIRS_UP_TO = 240  # mentions of one dimension; seven sources hold some 150 counts
-NEIGHBOURS = 14  # partners kept for a mention of a larger group
+NEIGHBOURS = 10  # partners kept for a mention of a larger group
 PER_SOURCE = 2  # of them from one source: the answer and its rival
 PROBES = 5  # rarest words of a mention that look for partners
 REACH = 24  # mentions looked at on either side within one list: lists grow with the case, the work must not

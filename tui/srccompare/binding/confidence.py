@@ -114,10 +114,6 @@ class Evidence:
         self._excluding: dict[Pair, bool] = {}
         self._agreeing: dict[Pair, bool] = {}
 
-    def barred(self, a: Sequence[int], b: Sequence[int]) -> bool:
-        """Whether a barred pair lies between two groups."""
-        return any(((i, j) if i < j else (j, i)) in self.bars for i in a for j in b)
-
     def excluding(self, i: int, j: int) -> bool:
         """Whether two mentions of two sources, or of two voices of one, cannot both be true."""
         pair = (i, j) if i < j else (j, i)

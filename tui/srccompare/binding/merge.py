@@ -7,109 +7,66 @@ wrong join costs a wide row, not a false dispute.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
-from srccompare.binding.cluster import cluster, linkage
+from srccompare.binding.cluster import Groups, Worth, cluster
 from srccompare.binding.confidence import Evidence, confidence
 
 Group = tuple[int, ...]
 
 # Log-odds of linkage, leave-one-out over 22 cases (numbers, dates, times): F of disputes .59 with one pass at -2.0,
-# .62 with these; precision at the same recall .69 -> .74, agreed facts .73 -> .72, cells .81 -> .81.
+# .62 with these; precision at the same recall .69 -> .74, agreed facts .73 -> .73, cells .81 -> .82.
 CLOSE = -0.5  # the first pass
 LOOSE = -3.0  # two groups further apart are not tried
 HARMLESS = -2.0  # groups without differing values
-SURE = 0.45  # the confidence that a joined row of differing values must reach; below CUT_DISPUTED it is never shown
-WIDEST = 120  # mentions of a joined row; a report of fifty sources has rows of fifty
+SURE = 0.45  # the confidence that a joined row of differing values must reach; below the cut it is never shown
+WIDEST = 24  # mentions of a row that the second pass makes: it compares each with each
 LEVELS = (-0.5, -1.0, -1.5, -2.0, -2.5, -3.0)  # whose groups the confidence is learned from
 
 
 def group(evidence: Evidence, weights: Mapping[str, float]) -> list[Group]:
     """Return the groups of all mentions, each mention in exactly one, in order of their first mention."""
-    close = _clusters(evidence, CLOSE)
-    disputed = _joined(close, evidence, LOOSE, _by_confidence(evidence, weights))
-    return sorted(_joined(disputed, evidence, HARMLESS, _by_linkage(evidence)))
+    groups = Groups(len(evidence.profiles), evidence.scores, evidence.bars)
+    groups.join(CLOSE)
+    groups.join(LOOSE, _by_confidence(groups, evidence, weights))
+    groups.join(HARMLESS, _by_linkage(groups, evidence))
+    return sorted(tuple(members) for members in groups.members.values())
 
 
 def candidate_groups(evidence: Evidence) -> list[Group]:
     """Return all groups of several linkage thresholds, once each: what the confidence is learned from."""
     found: dict[Group, None] = {}
     for threshold in LEVELS:
-        found.update(dict.fromkeys(_clusters(evidence, threshold)))
+        made = cluster(len(evidence.profiles), evidence.scores, evidence.bars, threshold)
+        found.update(dict.fromkeys(tuple(members) for members in made))
     return sorted(found)
 
 
-def _clusters(evidence: Evidence, threshold: float) -> list[Group]:
-    return [tuple(g) for g in cluster(len(evidence.profiles), evidence.scores, evidence.bars, threshold)]
-
-
-Worth = Callable[[Group, Group], float | None]
-"""What joining two groups is worth; None where it must not be."""
-
-
-def _by_confidence(evidence: Evidence, weights: Mapping[str, float]) -> Worth:
+def _by_confidence(groups: Groups, evidence: Evidence, weights: Mapping[str, float]) -> Worth:
     known: dict[Group, float] = {}
 
-    def sure(members: Group) -> float:
-        if members not in known:
-            found = evidence.row_features(members)
-            known[members] = confidence(weights, found) if found else 0.0
-        return known[members]
+    def sure(members: list[int]) -> float:
+        key = tuple(members)
+        if key not in known:
+            found = evidence.row_features(key)
+            known[key] = confidence(weights, found) if found else 0.0
+        return known[key]
 
-    def worth(a: Group, b: Group) -> float | None:
-        joined = sure(_union(a, b))
-        return joined if joined >= SURE and joined > max(sure(a), sure(b)) else None
+    def worth(a: int, b: int) -> float | None:
+        first, second = groups.members[a], groups.members[b]
+        if len(first) + len(second) > WIDEST:
+            return None
+        joined = sure(sorted(first + second))
+        return joined if joined >= SURE and joined > max(sure(first), sure(second)) else None
 
     return worth
 
 
-def _by_linkage(evidence: Evidence) -> Worth:
-    def worth(a: Group, b: Group) -> float | None:
-        if any(evidence.excluding(i, j) for i in a for j in b):
+def _by_linkage(groups: Groups, evidence: Evidence) -> Worth:
+    def worth(a: int, b: int) -> float | None:
+        first, second = groups.members[a], groups.members[b]
+        if len(first) * len(second) > WIDEST**2 or any(evidence.excluding(i, j) for i in first for j in second):
             return None
-        return linkage(a, b, evidence.scores)
+        return groups.linkage(a, b)
 
     return worth
-
-
-def _joined(groups: Iterable[Group], evidence: Evidence, floor: float, worth: Worth) -> list[Group]:
-    """Join groups, the worthiest pair first, while a pair is worth it and its linkage reaches ``floor``."""
-    left = set(groups)
-    owner = {i: members for members in left for i in members}
-    partners: dict[Group, set[Group]] = defaultdict(set)
-    for (i, j), score in evidence.scores.items():
-        a, b = owner[i], owner[j]
-        if score > floor and a != b:
-            partners[a].add(b)
-            partners[b].add(a)
-
-    def rate(a: Group, b: Group) -> float | None:
-        if len(a) + len(b) > WIDEST or evidence.barred(a, b) or linkage(a, b, evidence.scores) < floor:
-            return None
-        return worth(a, b)
-
-    rated: dict[tuple[Group, Group], float] = {}
-    for a in sorted(partners):
-        for b in sorted(partners[a]):
-            if a < b and (value := rate(a, b)) is not None:
-                rated[a, b] = value
-    while rated:
-        a, b = min(rated, key=lambda pair: (-rated[pair], pair))
-        both = _union(a, b)
-        left -= {a, b}
-        left.add(both)
-        near = (partners.pop(a) | partners.pop(b)) - {a, b}
-        rated = {pair: value for pair, value in rated.items() if not {a, b} & set(pair)}
-        for other in sorted(near):
-            partners[other] -= {a, b}
-            partners[other].add(both)
-            pair = (both, other) if both < other else (other, both)
-            if (value := rate(*pair)) is not None:
-                rated[pair] = value
-        partners[both] = near
-    return sorted(left)
-
-
-def _union(a: Group, b: Group) -> Group:
-    return tuple(sorted((*a, *b)))

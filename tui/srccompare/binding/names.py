@@ -190,7 +190,7 @@ def _row(person: _Person, sentences: Mapping[str, tuple[Sentence, ...]]) -> Row 
         "person",
         mentions,
         _features(names, person, sentences),
-        topic=(" ".join(sorted(names, key=lambda name: (len(name), name))[-1]),),
+        topic=(max((" ".join(name) for name in names), key=lambda text: (len(text), text)),),
     )
 
 

@@ -1,0 +1,89 @@
+"""Pairs of mentions: bars, named features, and that names and figures do not matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from row_makers import Sentences, count, mention, sentences_of
+from srccompare.binding.context import Profile, Texts, profiles
+from srccompare.binding.pairs import FEATURES, barred, features
+from srccompare.facts import Kind, Mention, Quantity
+
+
+def _case(dead: str = "12", town: str = "Varna") -> Sentences:
+    return sentences_of(
+        one=[f"The blast in {town} killed {dead} people.", "Three trucks burned."],
+        two=[f"At least {dead} people were killed by the blast in {town}."],
+    )
+
+
+def _pair(texts: Sentences, *mentions: Mention) -> tuple[Profile, Profile]:
+    first, second = profiles(mentions, Texts(texts))
+    return first, second
+
+
+def _persons(texts: Sentences, words: str = "12", value: float = 12) -> tuple[Profile, Profile]:
+    return _pair(
+        texts,
+        count(texts, "one", 0, words, value, "people", head_class="person"),
+        count(texts, "two", 0, words, value, "people", head_class="person"),
+    )
+
+
+def test_features_are_named_and_symmetric() -> None:
+    """Each feature has a weight's name, and the order of the two mentions changes none."""
+    a, b = _persons(_case())
+    assert features(a, b) == pytest.approx(features(b, a))
+    assert set(features(a, b)) <= set(FEATURES)
+    assert features(a, b)["equal"] == 1
+
+
+def test_names_and_figures_do_not_matter() -> None:
+    """Another town and another figure of the same size give the same features."""
+    assert features(*_persons(_case("23"), "23", 23)) == pytest.approx(
+        features(*_persons(_case("27", "Ruse"), "27", 27))
+    )
+
+
+def test_persons_are_barred_from_things() -> None:
+    """Three trucks can never be an answer to how many people were killed."""
+    texts = _case()
+    people = count(texts, "two", 0, "12", 12, "people", head_class="person")
+    trucks = count(texts, "one", 1, "Three", 3, "trucks", head_class="vehicle")
+    assert barred(*_pair(texts, trucks, people))
+
+
+def test_two_numbers_of_one_sentence_are_barred() -> None:
+    """A sentence does not answer one question with two numbers; an equal number may stand twice."""
+    texts = sentences_of(one=["The blast killed 12 people and hurt 30 others, 12 of them children."])
+    twelve, thirty = (count(texts, "one", 0, w, v, "people") for w, v in (("12", 12), ("30", 30)))
+    assert barred(*_pair(texts, twelve, thirty))
+    assert not barred(*_pair(texts, twelve, replace(twelve, text="twelve")))
+
+
+def test_ages_of_two_persons_are_barred() -> None:
+    """The ages of two named persons answer two questions; a spelling variant does not part them."""
+    texts = sentences_of(one=["Ana Petrova, 31, died."], two=["Boris Kolev, 40, died."], six=["Petrowa, 32, died."])
+    years = {
+        source: mention(
+            texts, source, 0, words, Kind.AGE, quantity=Quantity(1, 1, 1, "year"), owner=owner, dimension="age"
+        )
+        for source, words, owner in (("one", "31", "petrova"), ("two", "40", "kolev"), ("six", "32", "petrowa"))
+    }
+    assert barred(*_pair(texts, years["one"], years["two"]))
+    assert not barred(*_pair(texts, years["one"], years["six"]))
+
+
+def test_durations_far_apart_are_barred() -> None:
+    """Three years are no answer where another source says four hours; 36 months may be."""
+    texts = sentences_of(one=["He served three years."], two=["He served four hours."], six=["He served 36 months."])
+
+    def lasting(source: str, words: str, value: float, unit: str) -> Mention:
+        quantity = Quantity(value, value, value, unit)
+        return mention(texts, source, 0, words, Kind.MEASURE, quantity=quantity, dimension="duration")
+
+    years = lasting("one", "three years", 3, "year")
+    assert barred(*_pair(texts, years, lasting("two", "four hours", 4, "hour")))
+    assert not barred(*_pair(texts, years, lasting("six", "36 months", 36, "month")))

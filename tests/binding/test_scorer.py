@@ -1,0 +1,47 @@
+"""The second stage: what rivals and third sources do to a pair."""
+
+from __future__ import annotations
+
+from row_makers import count, sentences_of
+from srccompare.binding.context import Texts, profiles
+from srccompare.binding.model import shipped
+from srccompare.binding.scorer import SECOND, TwoStages, structure
+
+
+def test_a_third_source_vouches_for_a_differing_pair() -> None:
+    """Two values are likelier to be one question's when a third source's mention resembles both."""
+    texts = sentences_of(
+        a=["The bridge fall killed 17 workers."], b=["The fall killed 19 people."], c=["The bridge fall killed 18."]
+    )
+    mentions = [
+        count(texts, "a", 0, "17", 17, "workers"),
+        count(texts, "b", 0, "19", 19, "people"),
+        count(texts, "c", 0, "18", 18, "workers"),
+    ]
+    found = profiles(mentions, Texts(texts))
+    seen: dict[tuple[int, int], dict[str, float]] = {(0, 1): {}, (0, 2): {}, (1, 2): {}}
+    alone = {(0, 1): 0.5, (0, 2): 2.0, (1, 2): 1.5}
+    pair = structure(found, alone, seen)[0, 1]
+    assert pair["third_source"] > 0
+    assert structure(found, {(0, 1): 0.5}, seen)[0, 1]["third_source"] == 0
+    assert set(pair) <= set(SECOND)
+
+
+def test_a_rival_weakens_a_pair() -> None:
+    """A better partner with another value in the same source makes the margin negative."""
+    texts = sentences_of(a=["A clash killed 17."], b=["A clash killed 17 in May.", "Then 21 died."])
+    mentions = [
+        count(texts, "a", 0, "17", 17, "people"),
+        count(texts, "b", 0, "17", 17, "people"),
+        count(texts, "b", 1, "21", 21, "people"),
+    ]
+    found = profiles(mentions, Texts(texts))
+    features = structure(found, {(0, 1): 3.0, (0, 2): 1.0}, {(0, 1): {}, (0, 2): {}})
+    assert features[0, 1]["over_best_rival"] > 0 > features[0, 2]["over_best_rival"]
+    assert features[0, 2]["mutual"] == 0
+
+
+def test_no_pairs_no_scores() -> None:
+    """A case without numbers is no special case."""
+    model = shipped()
+    assert TwoStages(model.first, model.second).scores((), ()) == {}
