@@ -74,6 +74,17 @@ def test_a_bare_denial_meets_the_sentence_before() -> None:
     assert _holds(row, "overheating")
 
 
+def test_a_cell_shows_the_clause_that_answers() -> None:
+    """Of a sentence with two clauses on the question, the cell points at the one that gives its answer."""
+    texts = {
+        "one": "There was no claim of responsibility, though the group has claimed responsibility for raids before.",
+        "two": "The group claimed responsibility for the raid in an online statement, the agency said.",
+    }
+    row = next(row for row in _disputed(_rows(texts)) if row.rule == "responsibility")
+    assert {m.source: m.word for m in row.mentions} == {"one": "no", "two": "yes"}
+    assert next(m for m in row.mentions if m.source == "one").text.startswith("There was no claim")
+
+
 def test_what_several_sources_say_alike_agrees() -> None:
     """The same statement in two sources is a row of one answer."""
     row = next(row for row in _rows(DAM) if row.rule == "statement" and _holds(row, "farms"))

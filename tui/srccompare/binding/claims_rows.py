@@ -96,7 +96,18 @@ def _cells(trigger: Trigger, pairs: Iterable[Pair]) -> tuple[Cell, ...]:
         sides = [unit.frames[frame], *(pair.partner.frames[frame] for pair in pairs)]
         answers = ["no" if side else "yes" for side in sides]
     places = [(unit, trigger.clause), *((pair.partner, pair.spot) for pair in pairs)]
+    if frame is not None and frame != STATE:
+        places = [(place, _answering(place, frame, clause)) for place, clause in places]
     return tuple(Cell(place, clause, answer) for (place, clause), answer in zip(places, answers, strict=True))
+
+
+def _answering(unit: Unit, name: str, default: Clause) -> Clause:
+    """Return the clause that answers a frame the way its sentence does."""
+    frame = next(frame for frame in claim_words().frames if frame.name == name)
+    for clause in unit.clauses:
+        if frame.words.search(clause.text) and unit.frames[name] == frame.answers_no(clause):
+            return clause
+    return default
 
 
 def _short(unit: Unit, known: Iterable[str]) -> str:

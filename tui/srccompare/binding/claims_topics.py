@@ -52,6 +52,10 @@ class Frame:
     no: re.Pattern[str]
     rival: bool
 
+    def answers_no(self, clause: Clause) -> bool:
+        """Whether a clause says no to the question: by a cue, or by a word such as "silent" (both together say yes)."""
+        return clause.negative != bool(self.no.search(clause.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -287,7 +291,7 @@ def _frames(sentence: Sentence, clauses: tuple[Clause, ...], shares: Mapping[str
             holding = [
                 clause for clause in clauses if clause.offset <= match.start() < clause.offset + len(clause.text)
             ]
-            found[frame.name] = any(clause.negative != bool(frame.no.search(clause.text)) for clause in holding)
+            found[frame.name] = any(frame.answers_no(clause) for clause in holding)
     return found
 
 
