@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
+import jsonschema
+
+from srccompare.annotation import document
+from srccompare.annotation.anchors import Anchoring
+from srccompare.annotation.matching import Sources
 from srccompare.bundled import bundled_case
 from srccompare.reading import Case, PublishedFrom, Role, open_case
+from srccompare.yamlio import load
 
 
 def _opened() -> Case:
@@ -54,3 +63,17 @@ def test_page_furniture_is_set_apart() -> None:
         furniture = ("Accessibility", "Breaking News", "XS", "Related Posts", "16x9", "Source:", "Published at")
         assert not [line for line in prose if line.startswith(furniture)]
         assert len(set(prose)) == len(prose)
+
+
+def test_worked_example() -> None:
+    """The example of one analyst's findings is valid, and all its evidence stands exactly where it was found."""
+    path = bundled_case() / "annotations" / "example.yaml"
+    text = path.read_text(encoding="utf-8")
+    schema = json.loads((files("srccompare.annotation") / "annotation.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(load(text, path), schema)
+    work = document.read(text, path, "example")
+    assert work.analyst == "example"
+    assert sum(finding.verdict is not None for finding in work.findings) >= 6
+    sources = Sources(_opened())
+    found = {sources.anchored(e).attachment.state for finding in work.findings for e in finding.evidence}
+    assert found == {Anchoring.EXACT}
