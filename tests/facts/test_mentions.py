@@ -393,3 +393,21 @@ def test_half_of_the_day_from_other_times() -> None:
     """A worded time falls in the half of the day in which other certain times lie near it."""
     late = [one for one in found_in("It fell at 23:31.", "She left at half past eleven.") if one.kind is Kind.TIME]
     assert [normal_value(one) for one in late] == ["23:31", "23:30"]
+
+
+def test_more_of_a_whole_is_counted() -> None:
+    """The words "four more of the attackers" count attackers; "five more than they admit" counts nothing."""
+    counts = [one for one in found_in("The ministry said it had held four more of the attackers.") if one.quantity]
+    assert [(one.head_word, one.part, display(one)) for one in counts] == [("attackers", True, "4")]
+    assert shown(Kind.COUNT, "That is five more than they admit.") == []
+
+
+def test_an_acronym_is_no_little_word() -> None:
+    """A group called IS is not the verb: the counted noun stands after it."""
+    assert only(Kind.COUNT, "A group of 20 IS militants stormed the post.").head_word == "militants"
+
+
+def test_that_day_opens_no_clause() -> None:
+    """Who speaks is read past "that day"."""
+    assert voice_in("Official statements issued that day said twelve miners died.").voice.by is not None
+    assert "statements" in str(voice_in("Official statements issued that day said twelve miners died.").voice.by)

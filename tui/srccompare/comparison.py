@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from srccompare.alignment.copies import Copy
 from srccompare.alignment.link import Link, Place
-from srccompare.disputes.fact import Fact, Status
+from srccompare.disputes.fact import Fact, Status, Value
 from srccompare.facts.mention import Kind
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
+from srccompare.spans import Span
 
 STAGES = ("sentences", "facts", "questions", "disputes", "links")
 """What a comparison does, in order, in words that a progress line can show."""
@@ -45,6 +47,14 @@ class Comparison:
         """Return one sentence of a source."""
         return self.sentences[source][index]
 
+    def evidence(self, value: Value) -> str:
+        """Return the exact words that a value rests on: its sentence, from the time stamp on that stands before it."""
+        sentence = self.sentence(value.source, value.sentence)
+        if sentence.span.holds(value.span):
+            return sentence.text
+        whole = Span(min(value.span.start, sentence.span.start), max(value.span.end, sentence.span.end))
+        return whole.of(self.case.article(value.source).text)
+
 
 def compare(case: Case, progress: Progress | None = None) -> Comparison:
     """Run the floors below once, in order: sentences, mentions, rows, disputes, links.
@@ -53,7 +63,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     the order of columns. ``progress`` is told of each stage before it runs.
     """
     # Imported here: the workbench paints before the engine and its libraries are loaded.
-    from srccompare.alignment import link_sentences  # noqa: PLC0415
+    from srccompare.alignment import find_copies, link_sentences  # noqa: PLC0415
     from srccompare.binding import bind  # noqa: PLC0415
     from srccompare.disputes import decide  # noqa: PLC0415
     from srccompare.facts.extract import mentions  # noqa: PLC0415
@@ -65,6 +75,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
 
     tell(STAGES[0], 0)
     sentences = split_case(case)
+    case = _with_copies(case, find_copies(sentences, {article.id: article.metadata for article in case.articles}))
     tell(STAGES[1], 1)
     found = mentions(case, sentences)
     tell(STAGES[2], 2)
@@ -74,6 +85,22 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     tell(STAGES[4], 4)
     links = link_sentences(sentences, together=in_common(facts, case))
     return Comparison(case, sentences, facts, links)
+
+
+def _with_copies(case: Case, copies: Iterable[Copy]) -> Case:
+    """Note on each article that repeats another which one it is; what ``case.yaml`` says stands."""
+    found = {copy.source: copy for copy in copies}
+    articles = []
+    for article in case.articles:
+        copy = found.get(article.id)
+        if copy is None or article.metadata.copy_of is not None:
+            articles.append(article)
+            continue
+        original = case.article(copy.original)
+        known = replace(article.metadata, copy_of=copy.original)
+        words = f"looks like a copy of {original.label}: {copy.share:.0%} of its words are taken from there"
+        articles.append(replace(article, metadata=known).with_warning(words))
+    return replace(case, articles=tuple(articles))
 
 
 def in_common(facts: tuple[Fact, ...], case: Case) -> dict[tuple[Place, Place], bool]:

@@ -85,7 +85,7 @@ def _day(asserted: str | None) -> str:
 
 
 def _quoted(comparison: Comparison, value: Value) -> str:
-    return f'"{safe_line(comparison.sentence(value.source, value.sentence).text)}"'
+    return f'"{safe_line(comparison.evidence(value))}"'
 
 
 def safe_line(text: str) -> str:

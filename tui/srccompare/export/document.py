@@ -125,7 +125,7 @@ def value_document(comparison: Comparison, value: Value) -> dict[str, Any]:
         "approx": value.approx,
         "bound": value.bound.value,
         "text": value.text,
-        "sentence": comparison.sentence(value.source, value.sentence).text,
+        "sentence": comparison.evidence(value),
         "start": value.span.start,
         "end": value.span.end,
         "by": value.voice.by,

@@ -180,7 +180,7 @@ def _said(work: Work, value: Value, finding: Finding | None) -> str:
     if grade or digit:
         words = f" ({CREDIBILITY[digit]})" if digit else ""
         where += f", graded {grade}{digit or ''}{words}"
-    return f"  - {where}: “{escaped(sentence.text)}” — {escaped(attribution(value))}"
+    return f"  - {where}: “{escaped(work.comparison.evidence(value))}” — {escaped(attribution(value))}"
 
 
 def _note(finding: Finding | None) -> Iterator[str]:

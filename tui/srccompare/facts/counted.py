@@ -45,6 +45,8 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
     words = view.tokens
     at, part = first, False
     taken: list[int] = []
+    if at + 1 < len(words) and words[at].lower in closed("adding") and words[at + 1].lower == "of":
+        at += 1  # "four more of the attackers"
     if at < len(words) and words[at].lower == "of":
         part, at = True, at + 1
         while at < len(words) and (words[at].lower in _DETERMINERS or _is_number(words[at])):
@@ -102,7 +104,9 @@ def _step(view: View, at: int, taken: list[int]) -> str:
         return "take" if lower == "others" else "skip"
     if lower in {"and", "or"} and taken and _adjectives(view, at, taken):
         return "skip"
-    if lower in closed("function") or lower in closed("irregular") or lower in {"a", "an", "the"}:
+    if not _acronym(view, token) and (
+        lower in closed("function") or lower in closed("irregular") or lower in {"a", "an", "the"}
+    ):
         return "stop"
     if taken and (lower in closed("trailing") or lower.endswith("ly")):
         return "stop"
@@ -121,6 +125,11 @@ def _step(view: View, at: int, taken: list[int]) -> str:
     if taken and token.capital and _plural(view.tokens[taken[-1]], lexicon) and not view.tokens[taken[-1]].capital:
         return "stop"
     return "take"
+
+
+def _acronym(view: View, token: Token) -> bool:
+    """Whether a word is written in capitals in a sentence that is not: "20 IS militants", not "20 IS NOT ENOUGH"."""
+    return len(token.text) > 1 and token.text.isupper() and not view.text.isupper()
 
 
 def _adjectives(view: View, at: int, taken: list[int]) -> bool:

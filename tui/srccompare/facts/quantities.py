@@ -93,7 +93,7 @@ def _shared_scale(low: Numeral, high: Numeral) -> float | None:
     return None
 
 
-_DIFFERENCE = re.compile(r" (?:higher|lower|more|fewer|less|bigger|smaller|short|above|below) (?:than|of)\b")
+_DIFFERENCE = re.compile(r" (?:higher|lower|more|fewer|less|bigger|smaller|above|below) than\b| short (?:of|than)\b")
 
 
 def _is_part_of_word(view: View, end: int, kind: Kind) -> bool:

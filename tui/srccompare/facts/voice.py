@@ -212,7 +212,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 
 def _without_day(words: tuple[Token, ...], end: int) -> int:
-    """Return the end of the subject before "on Wednesday said"."""
+    """Return the end of the subject before "on Wednesday said" and "that day said"."""
+    if end > 2 and words[end - 2].lower == "that" and words[end - 1].lower in _words("spans-of-time"):
+        return end - 2
     if end > 1 and words[end - 1].lower in _DAYS and words[end - 2].lower in {"on", "late", "early"}:
         return end - 2
     return end
