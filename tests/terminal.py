@@ -62,7 +62,9 @@ class Terminal:
 
     def wait(self, words: str, seconds: float = 60.0) -> str:
         """Read until ``words`` stand on the screen and return it; fail with the screen if they never do."""
-        return self.wait_until(lambda text: words in text, f"{words!r} to appear", seconds)
+        return self.wait_until(
+            lambda text: words in text or words in " ".join(text.split()), f"{words!r} to appear", seconds
+        )
 
     def wait_gone(self, words: str, seconds: float = 60.0) -> str:
         """Read until ``words`` are gone from the screen."""

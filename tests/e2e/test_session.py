@@ -106,7 +106,7 @@ def test_a_killed_program_loses_at_most_a_second(border: Path, start: Open) -> N
         time.sleep(1.0)
         terminal.kill()
     with start(border) as terminal:
-        terminal.wait(f"{len(todo)} of")
+        terminal.wait_until(lambda text: re.search(rf"\b{len(todo)} of \d+ judged", text), "the verdicts")
         terminal.keys("q")
         assert terminal.wait_end() == 0
     assert finding_count(border / "annotations" / "ana.yaml") == len(todo)
@@ -132,9 +132,9 @@ def test_undo_reaches_back_past_a_restart(border: Path, start: Open) -> None:
         assert terminal.wait_end() == 0
     assert finding_count(border / "annotations" / "ana.yaml") == 1
     with start(border) as terminal:
-        terminal.wait("1 of")
+        terminal.wait_until(lambda text: re.search(r"\b1 of \d+ judged", text), "the verdict")
         terminal.keys("u")
-        terminal.wait("0 of")
+        terminal.wait_until(lambda text: re.search(r"\b0 of \d+ judged", text), "the verdict to be undone")
         terminal.keys("q")
         assert terminal.wait_end() == 0
     assert finding_count(border / "annotations" / "ana.yaml") == 0

@@ -108,7 +108,7 @@ class Store:
             if path.stat().st_size > MAX_BYTES:
                 raise AnnotationError("the file is too large", path=path, advice="Is this an annotation file?")
             return path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as fault:
             what = f"the annotation file cannot be read ({fault.strerror})"
