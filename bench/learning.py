@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from srccompare.binding import Row
 from srccompare.binding.build import in_order, name_rows, number_evidence, number_row, with_confidence
@@ -31,12 +32,14 @@ from srccompare.reading import Case
 from srccompare.sentences import Sentence
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
+import scoring
 from scoring import Entry, Gold, GoldFact, Report, score
 
 from logistic import Example, Fit, fit
 
 PENALTY = 2.0  # of squared weights, pairs; 0.5 and 8 gave the same figures
 ROW_PENALTY = 3.0  # of rows, which are few hundred
+PURE = 0.3  # share of a row's cells that must state the dispute; the scorer's 0.2 teaches that mixed rows are right
 UNLABELLED = 0.3  # weight of a pair of a mention of gold and one of no gold fact: most likely another question
 NUMERIC = frozenset({"count", "distance", "measure", "money", "percent", "age"})
 Sentences = Mapping[str, tuple[Sentence, ...]]
@@ -105,7 +108,7 @@ def learn(studies: Sequence[Study]) -> Learned:
             "claim": list(s.claims),
         }
         for part, several in made.items():
-            rows[part][s.name] = row_examples(s, several)
+            rows[part][s.name] = row_examples(s, several, PURE if part == "number" else scoring.PURITY)
     claim_names = sorted({name for s in studies for row in s.claims for name in row.features} | {"bias"})
     return Learned(
         first,
@@ -125,11 +128,12 @@ def _examples(found: Mapping[Pair, Mapping[str, float]], labels: Mapping[Pair, t
     return [(found[pair], *label) for pair, label in labels.items()]
 
 
-def row_examples(study: Study, rows: Sequence[Row]) -> list[Example]:
+def row_examples(study: Study, rows: Sequence[Row], purity: float = scoring.PURITY) -> list[Example]:
     """Return the rows that could be disputed, labelled: 1 where the gold has that dispute, 0 where it has not.
 
     A row that rests on a compatible fact is left out; so are the rows that repeat another row's dispute: they are
-    one question, and which of them is kept is decided by the order.
+    one question, and which of them is kept is decided by the order. A row that holds the dispute but of whose cells
+    less than ``purity`` state it counts as wrong: it mixes questions.
     """
     examples: list[Example] = []
     for row in rows:
@@ -138,7 +142,9 @@ def row_examples(study: Study, rows: Sequence[Row]) -> list[Example]:
         report = judge(study, [replace(row, confidence=1.0)])
         if report.tally.right_rows or report.tally.wrong_rows:
             found = {"bias": 1.0, **row.features}
-            examples.append((found, float(report.tally.right_rows > 0), 1.0))
+            with patch.object(scoring, "PURITY", purity):
+                right = report.tally.right_rows and judge(study, [replace(row, confidence=1.0)]).tally.right_rows
+            examples.append((found, float(right > 0), 1.0))
     return examples
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from srccompare.binding.context import Profile
-from srccompare.binding.pairs import features, is_person
+from srccompare.binding.pairs import features, is_person, value_key
 from srccompare.binding.scorer import Pair, weigh
 from srccompare.facts import Bound, Kind
 from srccompare.facts.values import disjoint, equal
@@ -62,6 +62,9 @@ NUMBER_FEATURES = (
     "agreeing_pairs",
     "crowded",
     "one_voice_differs",
+    "mixed_sources",
+    "distinct",
+    "loners",
     "kind_date",
     "kind_time",
     "kind_length",
@@ -84,6 +87,7 @@ NUMBER_FEATURES = (
     "voiced",
     *(f"pair_{name}" for name in FROM_PAIR),
 )
+BOTH_STATED = 2  # sources that state two values from which these answer two questions
 MANY = 4  # sources from which a row counts as well supported
 FEW_IN_CASE = 3  # a case of so few sources has no third one to vouch
 WORST = -4.0  # pair scores below this are no worse
@@ -113,6 +117,20 @@ class Evidence:
         self.sources = sources
         self._excluding: dict[Pair, bool] = {}
         self._agreeing: dict[Pair, bool] = {}
+        self._keys = [value_key(profile) for profile in profiles]
+
+    def two_questions(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Whether several sources state both a value of one group and another value of the other.
+
+        One source may correct itself; two that both give 17 and 15 are counting two things.
+        """
+        where: dict[tuple[float, float], set[str]] = {}
+        for i in (*a, *b):
+            where.setdefault(self._keys[i], set()).add(self.profiles[i].mention.source)
+        firsts, seconds = {self._keys[i] for i in a}, {self._keys[j] for j in b}
+        return any(
+            (x[0] > y[1] or y[0] > x[1]) and len(where[x] & where[y]) >= BOTH_STATED for x in firsts for y in seconds
+        )
 
     def excluding(self, i: int, j: int) -> bool:
         """Whether two mentions of two sources, or of two voices of one, cannot both be true."""
@@ -153,12 +171,27 @@ class Evidence:
             "worst": min(across),
             "differing_pairs": min(4, len(conflicts)) / 4,
             "agreeing_pairs": min(3, sum(self.agreeing(*pair) for pair in pairs)) / 3,
-            "one_voice_differs": min(3, sum(self._in_one_voice(*pair) for pair in pairs)) / 3,
+        }
+        mixed = [self.profiles[i].mention.source for i, j in pairs if self._in_one_voice(i, j)]
+        found |= {
+            "one_voice_differs": min(3, len(mixed)) / 3,
+            "mixed_sources": len(set(mixed)) / len(speaking),
+            "distinct": min(2.0, len({self._keys[i] for i in members}) / len(speaking)),
+            "loners": self._loners(members, pairs),
         }
         found |= _of_sources(len(speaking), len(row), self.sources) | _of_row(row)
         found |= _of_values(a, b) | _of_voices(a, b) | _of_kind(a)
         pair = features(a, b)
         return found | {f"pair_{name}": pair[name] for name in FROM_PAIR if name in pair}
+
+    def _loners(self, members: Sequence[int], pairs: Sequence[Pair]) -> float:
+        """The share of mentions that no mention of another source resembles."""
+        best = dict.fromkeys(members, WORST)
+        for i, j in pairs:
+            if self.profiles[i].mention.source != self.profiles[j].mention.source:
+                score = self.scores.get((i, j), UNKNOWN)
+                best[i], best[j] = max(best[i], score), max(best[j], score)
+        return sum(score < 0 for score in best.values()) / len(best)
 
     def _in_one_voice(self, i: int, j: int) -> bool:
         # A source rarely answers one question twice, differently, in one voice: such a row mixes questions.

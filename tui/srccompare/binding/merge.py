@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from srccompare.binding.cluster import Groups, Worth, cluster
+from srccompare.binding.cluster import Groups, Worth
 from srccompare.binding.confidence import Evidence, confidence
 
 Group = tuple[int, ...]
@@ -19,7 +19,7 @@ Group = tuple[int, ...]
 CLOSE = -0.5  # the first pass
 LOOSE = -3.0  # two groups further apart are not tried
 HARMLESS = -2.0  # groups without differing values
-SURE = 0.45  # the confidence that a joined row of differing values must reach; below the cut it is never shown
+SURE = 0.35  # the confidence that a joined row of differing values must reach
 WIDEST = 24  # mentions of a row that the second pass makes: it compares each with each
 LEVELS = (-0.5, -1.0, -1.5, -2.0, -2.5, -3.0)  # whose groups the confidence is learned from
 
@@ -27,9 +27,9 @@ LEVELS = (-0.5, -1.0, -1.5, -2.0, -2.5, -3.0)  # whose groups the confidence is 
 def group(evidence: Evidence, weights: Mapping[str, float]) -> list[Group]:
     """Return the groups of all mentions, each mention in exactly one, in order of their first mention."""
     groups = Groups(len(evidence.profiles), evidence.scores, evidence.bars)
-    groups.join(CLOSE)
+    groups.join(CLOSE, _by_linkage(groups, evidence))
     groups.join(LOOSE, _by_confidence(groups, evidence, weights))
-    groups.join(HARMLESS, _by_linkage(groups, evidence))
+    groups.join(HARMLESS, _if_harmless(groups, evidence))
     return sorted(tuple(members) for members in groups.members.values())
 
 
@@ -37,8 +37,9 @@ def candidate_groups(evidence: Evidence) -> list[Group]:
     """Return all groups of several linkage thresholds, once each: what the confidence is learned from."""
     found: dict[Group, None] = {}
     for threshold in LEVELS:
-        made = cluster(len(evidence.profiles), evidence.scores, evidence.bars, threshold)
-        found.update(dict.fromkeys(tuple(members) for members in made))
+        groups = Groups(len(evidence.profiles), evidence.scores, evidence.bars)
+        groups.join(threshold, _by_linkage(groups, evidence))
+        found.update(dict.fromkeys(tuple(members) for members in groups.members.values()))
     return sorted(found)
 
 
@@ -54,7 +55,7 @@ def _by_confidence(groups: Groups, evidence: Evidence, weights: Mapping[str, flo
 
     def worth(a: int, b: int) -> float | None:
         first, second = groups.members[a], groups.members[b]
-        if len(first) + len(second) > WIDEST:
+        if len(first) + len(second) > WIDEST or evidence.two_questions(first, second):
             return None
         joined = sure(sorted(first + second))
         return joined if joined >= SURE and joined > max(sure(first), sure(second)) else None
@@ -63,6 +64,13 @@ def _by_confidence(groups: Groups, evidence: Evidence, weights: Mapping[str, flo
 
 
 def _by_linkage(groups: Groups, evidence: Evidence) -> Worth:
+    def worth(a: int, b: int) -> float | None:
+        return None if evidence.two_questions(groups.members[a], groups.members[b]) else groups.linkage(a, b)
+
+    return worth
+
+
+def _if_harmless(groups: Groups, evidence: Evidence) -> Worth:
     def worth(a: int, b: int) -> float | None:
         first, second = groups.members[a], groups.members[b]
         if len(first) * len(second) > WIDEST**2 or any(evidence.excluding(i, j) for i in first for j in second):
