@@ -9,13 +9,13 @@ from measuring import GOLD, measure
 
 LINKS_A_SENTENCE = 3.0  # more than that and the panes are full of lines
 
-# What the bundled case is asked for. For the others: a little (a dispute, an agreement, two cells or two links) below
-# what the engine reached when the floors were last set. Whoever raises a figure raises its floor.
+# About a dispute, an agreement, four cells or one link below what the engine reached when the floors were last set;
+# the bundled case may never fall below 0.75. Whoever raises a figure raises its floor.
 FLOORS = {
-    "tajik-border": {"precision": 0.75, "recall": 0.75, "agree": 0.75, "cells": 0.75, "links": 0.75},
-    "cyclone-landfall": {"f1": 0.50, "agree": 0.68, "cells": 0.80, "links": 0.83},
-    "derby-crush": {"f1": 0.53, "agree": 0.73, "cells": 0.69, "links": 0.53},
-    "jeweller-holdup": {"f1": 0.69, "agree": 0.51, "cells": 0.70, "links": 0.66},
+    "tajik-border": {"precision": 0.83, "recall": 0.75, "agree": 0.85, "cells": 0.78, "links": 0.83},
+    "cyclone-landfall": {"f1": 0.62, "agree": 0.75, "cells": 0.82, "links": 0.76},
+    "derby-crush": {"f1": 0.58, "agree": 0.76, "cells": 0.68, "links": 0.53},
+    "jeweller-holdup": {"f1": 0.62, "agree": 0.54, "cells": 0.71, "links": 0.69},
 }
 
 
