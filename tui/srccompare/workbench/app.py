@@ -130,7 +130,7 @@ class Workbench(App[None]):
         except Cancelled:
             return
         except Exception as error:  # noqa: BLE001 - told on the screen, not by a traceback
-            bench.post_message(CaseFailed(_reason(error)))
+            bench.post_message(CaseFailed(_told(error)))
             return
         self.workspace = opened.workspace
         self.analyst = opened.analyst
@@ -177,7 +177,7 @@ class Workbench(App[None]):
             return
         problem = self._save()
         if problem:
-            self.bench.say((f"{problem}. ^s tries again", "conflict"))
+            self.bench.say((f"not saved: {problem}. ^s tries again", "conflict"))
         else:
             self.bench.say((f"saved to {self.workspace.path}", "strong"))
 
@@ -207,7 +207,7 @@ class Workbench(App[None]):
         problem = "" if self.read_only else self._save()
         if problem and not self._leaving:
             self._leaving = True
-            self.bench.say((f"{problem}. ^s tries again, E writes elsewhere, q again leaves", "bad"))
+            self.bench.say((f"NOT SAVED: {problem}. ^s tries again, E writes elsewhere, q again leaves", "bad"))
             return
         for worker in self.workers:
             worker.cancel()
@@ -221,12 +221,28 @@ class Workbench(App[None]):
 
 
 def _reason(error: BaseException) -> str:
-    """Return an error in words, one line."""
-    from srccompare.safetext import safe  # noqa: PLC0415 - not needed for the first paint
+    """Return an error in a few words, for one line."""
+    from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.safetext import safe  # noqa: PLC0415
 
+    if isinstance(error, SrccompareError):
+        return safe(error.message.removeprefix("not saved, "), 120)
     if isinstance(error, OSError) and error.strerror:
-        return safe(error.strerror.lower(), 80)
+        return safe(error.strerror.lower(), 120)
     return safe(str(error) or type(error).__name__, 400)
+
+
+def _told(error: BaseException) -> str:
+    """Return an error on lines of its own: what is wrong, where, what to do."""
+    from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.safetext import safe  # noqa: PLC0415
+
+    if not isinstance(error, SrccompareError):
+        return _reason(error)
+    where = "" if error.path is None else str(error.path)
+    line = "" if error.line is None else f", line {error.line}"
+    told = (error.message, f"{where}{line}", error.advice)
+    return "\n".join(safe(text, 400) for text in told if text)
 
 
 def run(target: Target, analyst: str | None = None, *, mouse: bool = True) -> None:

@@ -30,6 +30,18 @@ def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
     screen.app.push_screen(dialog, then)
 
 
+def warn(screen: WorkbenchScreen, title: str, notices: tuple[str, ...]) -> None:
+    """Tell what must not be overlooked, before the work begins."""
+
+    def lines(width: int) -> list[Pieces]:
+        found: list[Pieces] = []
+        for notice in notices:
+            found += [*texts.paragraph(notice, width, "text"), ()]
+        return found[:-1]
+
+    _read(screen, Reading(title, lines, "Enter or Esc goes on; the texts can be read", passes=frozenset()))
+
+
 def card(screen: WorkbenchScreen) -> None:
     """Show everything about the fact."""
     desk = desk_of(screen)

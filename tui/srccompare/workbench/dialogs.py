@@ -92,7 +92,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     CSS_PATH = "dialogs.tcss"
 
-    def typed(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         """Take a key that was typed while this dialog opened: a slow terminal must not swallow it."""
         self.call_later(self._pass_on, event)
 

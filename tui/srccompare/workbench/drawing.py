@@ -254,28 +254,21 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
         sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else " (, . page)")
         if len(shown) == total:
             sources = f"{total} source{'' if total == 1 else 's'}"
-    disputes = desk.session.disputes
     extra = ""
     if desk.query:
         extra = f"/{desk.query} {desk.hit + 1}/{len(desk.hits)}"
     elif desk.filter:
         extra = f"only {desk.filter}"
-    judged = len(desk.session.judged)
-    return (
-        words.header(
-            case=case.title or case.name,
-            stop=_stop(desk),
-            judged=f"{judged} of {len(desk.atlas.order)} judged",
-            sources=sources,
-            extra=extra,
-            analyst=screen.workbench.analyst,
-            saved=screen.workbench.save_words,
-            problem=screen.problem,
-        )
-        if disputes or desk.atlas.order
-        else words.header(
-            case=case.title or case.name, stop="no facts", sources=sources, analyst=screen.workbench.analyst
-        )
+    facts = len(desk.atlas.order)
+    return words.header(
+        case=case.title or case.name,
+        stop=_stop(desk) if facts else "no facts",
+        judged=f"{len(desk.session.judged)} of {facts} judged" if facts else "",
+        sources=sources,
+        extra=extra,
+        analyst=screen.workbench.analyst,
+        saved=screen.workbench.save_words,
+        problem=screen.problem,
     )
 
 
@@ -319,9 +312,13 @@ def greet(screen: WorkbenchScreen) -> None:
     desk = screen.desk
     if desk is None:
         return
-    said = words.greeting(
-        desk.atlas.comparison.case, screen.workbench.notices, len(desk.session.disputes), len(desk.atlas.order)
-    )
+    case, app = desk.atlas.comparison.case, screen.workbench
+    if app.read_only:
+        from srccompare.workbench import asking  # noqa: PLC0415 - dialogs are loaded when the first one opens
+
+        asking.warn(screen, "Reading only: nothing that you judge here will be kept", app.notices)
+        return
+    said = words.greeting(case, app.notices, len(desk.session.disputes), len(desk.atlas.order))
     if said:
         screen.say(*said)
     else:

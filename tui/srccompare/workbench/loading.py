@@ -44,19 +44,27 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
         workspace = open_session(case, comparison, name)
     except AnnotationError as fault:
         session = Session.start(comparison, Annotations(name))
-        reason = f"reading only: {fault}"
-        return Opened(atlas, session, None, name, reason, (f"your file is damaged and was left alone. {fault}",))
-    notices = list(workspace.notices)
+        reason = f"reading only: your annotation file is damaged ({fault.message})"
+        told = [fault.message, str(fault.path or ""), "" if fault.line is None else f"line {fault.line}", fault.advice]
+        notices = ("Your annotation file is damaged. It was left alone.", *(text for text in told if text))
+        return Opened(atlas, session, None, name, reason, notices)
+    told = list(workspace.notices)
     read_only = ""
     if workspace.owner is not None:
         read_only = f"reading only: the file is open elsewhere, held by {workspace.owner}"
-        notices.insert(0, f"{read_only}. The command 'take over' (:) takes it from there")
+        told.insert(0, f"{read_only}. The command 'take over' (press :) takes it from there.")
     elif workspace.read_only:
         read_only = "reading only: a later version of srccompare wrote this file"
-        notices.insert(0, read_only)
+        told.insert(0, read_only)
     if workspace.elsewhere:
-        notices.append(f"the case cannot be written to: your work is kept in {workspace.path}")
-    return Opened(atlas, workspace.session, workspace, name, read_only, tuple(notices))
+        told.append(f"the case cannot be written to: your work is kept in {_home(workspace.path)}")
+    return Opened(atlas, workspace.session, workspace, name, read_only, tuple(told))
+
+
+def _home(path: Path) -> str:
+    """Return a path as people write it, with their home as a tilde."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _count(target: Path | tuple[Path, ...]) -> str:

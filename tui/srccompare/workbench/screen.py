@@ -272,7 +272,7 @@ class WorkbenchScreen(Screen[None]):
             from srccompare.workbench.dialogs import Dialog  # noqa: PLC0415 - loaded with the dialog that is open
 
             if isinstance(top, Dialog):
-                top.typed(event)
+                top.take_key(event)
         elif (action := _ACTION_OF.get(event.key)) is not None:
             event.stop()
             self.action_run(action, event.key)
