@@ -283,3 +283,50 @@ def test_half_of_an_unsure_claim_is_not_shown(desk: Desk) -> None:
     ]
     (fact,) = desk.decide(row(*found, rule="negation", confidence=NO_ROW))
     assert (fact.status, fact.sources) == (Status.AGREED, ("beta", "gamma"))
+
+
+@pytest.mark.parametrize(
+    ("head", "stem", "title"),
+    [
+        ("officer", "offic", "Officers killed"),
+        ("people", "peopl", "People killed"),
+        ("deaths", "death", "People killed"),
+        ("women", "women", "Women killed"),
+        ("policeman", "policeman", "Policemen killed"),
+        (None, None, "People killed"),
+    ],
+)
+def test_a_counted_noun_is_asked_for_in_the_plural(desk: Desk, head: str | None, stem: str | None, title: str) -> None:
+    """A title is plain English whatever form of the noun the texts use."""
+    deed = (Governor("kill", "kill", 1.0),)
+    one = desk.count("alpha", "In all 3 were killed.", "3", 3, head=stem, head_word=head, governors=deed)
+    (fact,) = desk.decide(row(one))
+    assert fact.question == title
+
+
+def test_a_count_without_a_deed_is_a_number(desk: Desk) -> None:
+    """Where no predicate governs the number, the title asks for the number."""
+    (fact,) = desk.decide(
+        row(desk.count("alpha", "It has 3 towers.", "3", 3, head="tower", head_word="towers", governors=()))
+    )
+    assert fact.question == "Number of towers"
+
+
+@pytest.mark.parametrize(
+    ("rule", "clause", "title"),
+    [
+        ("negation", "and the bridge was closed.", "Whether the bridge was closed"),
+        ("denial", "The bridge was closed", "Whether the bridge was closed"),
+        ("denial", "Kestrel paid a ransom", "Whether Kestrel paid a ransom"),
+        ("statement", "but the bridge was closed", "“the bridge was closed”"),
+        ("responsibility", "Was responsibility claimed?", "Was responsibility claimed?"),
+    ],
+)
+def test_a_clause_becomes_a_question(desk: Desk, rule: str, clause: str, title: str) -> None:
+    """No conjunction at its head, no full stop at its end; a question stays one."""
+    claims = [
+        desk.value(s, f"They say {w} to it.", w, kind=Kind.CLAIM, dimension="claim", word=w)
+        for s, w in (("alpha", "no"), ("beta", "yes"))
+    ]
+    (fact,) = desk.decide(replace(row(*claims, rule=rule), question=clause))
+    assert fact.question == title

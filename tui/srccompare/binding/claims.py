@@ -96,7 +96,7 @@ def _question(draft: Draft, topics: Topics) -> str:
     # The clause that says yes reads best as a title; a long one gives way to the denial if that is short.
     texts = (draft.best.spot.text, draft.trigger.clause.text)
     fitting = [text for text in texts if MIN_TITLE <= len(text) <= QUESTION_WORDS and "?" not in text]
-    return f"Disputed: {_clipped(fitting[0] if fitting else texts[0])}"
+    return _clipped(fitting[0] if fitting else texts[0])
 
 
 def _clipped(text: str) -> str:
@@ -124,7 +124,7 @@ def _statements(topics: Topics, cast: Cast, order: Mapping[str, int]) -> tuple[R
                 rule="statement",
                 mentions=_sorted(mentions, order),
                 topic=topic_words(topics, [one.unit for one in group]),
-                question=f"Said alike: {_clipped(min((one.clause.text for one in group), key=len))}",
+                question=_clipped(min((one.clause.text for one in group), key=len)),
             )
         )
     return tuple(rows)

@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from srccompare.binding import Row
 from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
-from srccompare.words import STOP, Token, tokens
+from srccompare.words import STOP, Token, stem, tokens
 
 NEAR = 8  # tokens on each side of a value that may name its topic; farther words belong to other clauses
 TOPIC_WORDS = 3
 LONGEST = 72  # a title must fit the rail's two lines and a palette row
+
+# Stems of verbs that report: they say who tells, never what is asked.
+_SAYING = frozenset(
+    {"said", "say", "told", "tell", "report", "announc", "accord", "statement", "added", "ad", "believ"}
+)
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 
@@ -26,7 +31,10 @@ class _Wording(TypedDict):
     kinds: dict[str, str]
     dimensions: dict[str, str]
     rules: dict[str, str]
-    people: dict[str, str]
+    heads: dict[str, Any]
+    deeds: dict[str, str]
+    clauses: dict[str, str]
+    fragments: dict[str, list[str]]
 
 
 @cache
@@ -42,22 +50,25 @@ def title(row: Row, case: Case, sentences: Sentences) -> str:
         if template.kind in {None, str(row.kind)} and _has_words(row, sentences, template.words):
             return template.question
     if row.question:
-        return _tidy(row.question)
+        return _tidy(_asked(row.question, row.rule))
     wording = _wording()
-    pattern = wording["rules"].get(row.rule) or _pattern(row)
+    deed = _deed(row.mentions, sentences) if row.kind is Kind.COUNT else ""
+    pattern = wording["rules"].get(row.rule) or _pattern(row, deed)
     return _tidy(
         pattern.format(
-            head=_head(row.mentions) or wording["people"]["default"],
-            deed=_deed(row.mentions, sentences),
-            words=_topic(row, sentences),
+            head=_head(row.mentions, sentences),
+            deed=deed,
+            words=_named(_topic(row, sentences)) if row.kind is Kind.PLACE else _topic(row, sentences),
             place=_place(row.mentions),
             name=_name(row),
         )
     )
 
 
-def _pattern(row: Row) -> str:
+def _pattern(row: Row, deed: str) -> str:
     wording = _wording()
+    if row.kind is Kind.COUNT and not deed:
+        return "Number of {head}"
     if row.kind is Kind.MEASURE or (row.kind is Kind.DISTANCE and not any(m.anchor for m in row.mentions)):
         return wording["dimensions"].get(row.mentions[0].dimension, "Measure: {words}")
     if row.kind is Kind.AGE and not any(m.owner for m in row.mentions):
@@ -80,24 +91,40 @@ def _most(words: list[str]) -> str | None:
     return max(dict.fromkeys(words), key=lambda w: (counts[w], -words.index(w))) if words else None
 
 
-def _head(mentions: tuple[Mention, ...]) -> str | None:
+def _head(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
+    """Return what is counted, in the plural that a text uses or a rule makes."""
+    wording = _wording()["heads"]
     own = [m.head_word for m in mentions if m.head_word and not m.inherited]
-    return _most(own) or _most([m.head_word for m in mentions if m.head_word])
+    best = _most(own) or _most([m.head_word for m in mentions if m.head_word])
+    if best is None or best in wording["people"]:
+        return str(wording["default"])
+    if best in wording["plurals"]:
+        return str(wording["plurals"][best])
+    if best.endswith("s"):
+        return best
+    used = [t.lower for m in mentions for t in _tokens(m, sentences) if t.stem == stem(best) and t.lower.endswith("s")]
+    return _most(used) or f"{best}s"
 
 
 def _deed(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
-    """Return the word for what happened, as a text writes it, "killed" before "kills"."""
-    weights: dict[str, float] = {}
+    """Return what happened to the counted: the word of its predicate's class, else a past form that a text uses."""
+    heads = {m.head for m in mentions if m.head}
+    weights: dict[tuple[str, str | None], float] = {}
     for mention in mentions:
         for governor in mention.governors[:2]:
-            weight = 1 / (1 + governor.distance) + (0.5 if governor.word_class else 0)
-            weights[governor.stem] = weights.get(governor.stem, 0.0) + weight
-    if not weights:
-        return ""
-    best = max(sorted(weights), key=lambda s: weights[s])
-    forms = [t.lower for m in mentions for t in _tokens(m, sentences) if t.stem == best]
-    past = [form for form in forms if form.endswith(("ed", "en", "ht", "ound", "ead", "ing"))]
-    return _most(past) or _most(forms) or ""
+            if governor.stem in heads:
+                continue
+            key = governor.stem, governor.word_class
+            key = ("", governor.word_class) if governor.word_class in _wording()["deeds"] else key
+            weights[key] = weights.get(key, 0.0) + 1 / (1 + governor.distance) + (0.5 if governor.word_class else 0)
+    for word, word_class in sorted(weights, key=lambda k: (-weights[k], k[0], k[1] or "")):
+        if not word:
+            return _wording()["deeds"][word_class or ""]
+        forms = [t.lower for m in mentions for t in _tokens(m, sentences) if t.stem == word and not t.capital]
+        past = [form for form in forms if form.endswith(("ed", "en", "ought", "aught", "ound", "ade", "old", "ent"))]
+        if past and word not in _SAYING:
+            return _most(past) or ""
+    return ""
 
 
 def _topic(row: Row, sentences: Sentences) -> str:
@@ -106,27 +133,55 @@ def _topic(row: Row, sentences: Sentences) -> str:
     sources: dict[str, set[str]] = {}
     nearness: Counter[str] = Counter()
     forms: dict[str, list[str]] = {}
+    order: dict[str, int] = {}
     for mention in row.mentions:
         first, past = mention.tokens
         for place, token in enumerate(_tokens(mention, sentences)):
             away = first - place if place < first else place - past + 1
-            if first <= place < past or away > NEAR or not token.is_word or token.lower in STOP:
+            if (
+                first <= place < past
+                or away > NEAR
+                or not token.is_word
+                or token.lower in STOP
+                or token.stem in _SAYING
+            ):
                 continue
             sources.setdefault(token.stem, set()).add(mention.source)
             nearness[token.stem] += NEAR - away
+            order.setdefault(token.stem, place)
             forms.setdefault(token.stem, []).append(token.text if token.capital and place else token.lower)
-    ranked = sorted(sources, key=lambda s: (-len(sources[s]), -nearness[s], s))[:TOPIC_WORDS]
-    return ", ".join(_most(forms[s]) or s for s in ranked)
+    ranked = sorted(sources, key=lambda k: (-len(sources[k]), -nearness[k], k))[:TOPIC_WORDS]
+    ranked.sort(key=lambda k: order[k])
+    return ", ".join(_most(forms[k]) or k for k in ranked)
 
 
 def _place(mentions: tuple[Mention, ...]) -> str:
     anchor = _most([m.anchor for m in mentions if m.anchor]) or "the place"
-    return anchor if anchor.startswith("the ") else anchor.title()
+    return anchor if anchor.startswith("the ") else _named(anchor)
 
 
 def _name(row: Row) -> str:
     names = [m.owner for m in row.mentions if m.owner] or [m.word for m in row.mentions if m.word]
-    return (_most(names) or "someone").title()
+    return _named(_most(names) or "someone")
+
+
+def _named(words: str) -> str:
+    """Capitalise a name; title() would make "Al-Baghdadi’S" of the genitive."""
+    return " ".join(word[:1].upper() + word[1:] for word in words.split())
+
+
+def _asked(question: str, rule: str) -> str:
+    """Make a question of a clause: no conjunction at its head, no full stop at its end."""
+    wording = _wording()
+    pattern = wording["clauses"].get(rule)
+    if pattern is None or question.endswith("?"):
+        return question
+    words = question.rstrip(" .,;:").split()
+    while len(words) > TOPIC_WORDS and words[0].strip(",").lower() in wording["fragments"]["lead"]:
+        words.pop(0)
+    if words and words[0].lower() in wording["fragments"]["common"] and pattern.startswith("W"):
+        words[0] = words[0].lower()
+    return pattern.format(clause=" ".join(words))
 
 
 def _tidy(words: str) -> str:
