@@ -35,7 +35,7 @@ class Cancelled(Exception):  # noqa: N818 - it is no error
 
 
 def _providers() -> type[Provider]:
-    from srccompare.workbench.palette import Commands  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.workbench.palette import Commands  # noqa: PLC0415 - after the first paint
 
     return Commands
 
@@ -78,6 +78,11 @@ class Workbench(App[None]):
         self._timer: Timer | None = None
         for theme in themes():
             self.register_theme(theme)
+        chosen = os.environ.get("TEXTUAL_THEME", "")
+        chosen = "ansi-dark" if self.no_color else chosen if chosen in self.available_themes else DARK
+        # Set here and not when mounted: a theme that comes later parses and applies the stylesheet twice.
+        self.set_reactive(App.theme, chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def locked_colours(self) -> bool:
@@ -101,8 +106,6 @@ class Workbench(App[None]):
 
     def on_mount(self) -> None:
         """Paint first, read afterwards."""
-        chosen = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = "ansi-dark" if self.no_color else chosen if chosen in self.available_themes else DARK
         self.call_after_refresh(self._start)
 
     # Reading
@@ -183,7 +186,7 @@ class Workbench(App[None]):
 
     def settle(self, choice: str) -> None:
         """Settle a change of the file by another program: merge, keep, take; or take the file over."""
-        from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
         from srccompare.session.workspace import Choice  # noqa: PLC0415
 
         workspace = self.workspace
@@ -222,7 +225,7 @@ class Workbench(App[None]):
 
 def _reason(error: BaseException) -> str:
     """Return an error in a few words, for one line."""
-    from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
     from srccompare.safetext import safe  # noqa: PLC0415
 
     if isinstance(error, SrccompareError):
@@ -234,7 +237,7 @@ def _reason(error: BaseException) -> str:
 
 def _told(error: BaseException) -> str:
     """Return an error on lines of its own: what is wrong, where, what to do."""
-    from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
     from srccompare.safetext import safe  # noqa: PLC0415
 
     if not isinstance(error, SrccompareError):

@@ -135,7 +135,7 @@ def links_into(desk: Desk, source: str) -> list[tuple[Neighbour, bool]]:
 
 def _counterparts(screen: WorkbenchScreen, desk: Desk, focused: SourcePane, source: str) -> dict[int, str]:
     """The sentences of a source that are linked to the sentence under the cursor in another pane."""
-    from srccompare.workbench.atlas import place  # noqa: PLC0415 - not needed for the first paint
+    from srccompare.workbench.atlas import place  # noqa: PLC0415 - after the first paint
 
     caret = screen.carets.get(focused.source, -1)
     if caret < 0:

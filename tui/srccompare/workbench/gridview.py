@@ -118,14 +118,15 @@ class FactGrid(LineWidget, can_focus=True):
         return self._row(entry, width, under=under) if entry.row else self._fold(entry, width, under=under)
 
     def _heading(self, width: int) -> Strip:
-        ink, faint = self.inks["heading-dim"], self.inks["faint"]
+        band = self.inks["band"]
+        ink, faint, strong = self.inks["heading-dim"] + band, self.inks["faint"] + band, self.inks["heading"] + band
         hidden = len(self.seen.entries) - (self.size.height - 1)
         place = f" {self.seen.cursor + 1}/{len(self.seen.entries)}" if hidden > 0 else ""
         left = cut("  # fact" + place, self.seen.label_width)
         pieces: list[tuple[str, Style]] = [(left.ljust(self.seen.label_width), ink)]
         for column in self.seen.columns:
             label = self.seen.labels[column.source] if column.source < len(self.seen.labels) else ""
-            style = self.inks["heading"] if column.source == self.seen.source else ink
+            style = strong if column.source == self.seen.source else ink
             text = cut(f" {column.source + 1} {label}", column.cell_width + 1)
             pieces += [("│", faint), (text + " " * (column.width - 1 - width_of(text)), style)]
         return strip(pieces, width, ink)

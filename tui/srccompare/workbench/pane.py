@@ -148,7 +148,8 @@ class SourcePane(LineWidget, can_focus=True):
     def _heading(self, y: int, width: int) -> Strip:
         pieces = self.seen.heading[y] if y < len(self.seen.heading) else ()
         bar = ("│" if self.region.x else " ", self.inks["faint"])
-        return strip([bar, *((text, self.inks[ink]) for text, ink in pieces)], width, self.inks["text"])
+        band = self.inks["band"]
+        return strip([bar, *((text, self.inks[ink] + band) for text, ink in pieces)], width, self.inks["text"] + band)
 
     def _gutter(self, mark: str, sentence: int, number: int) -> list[tuple[str, Style]]:
         ink = {EVIDENCE: "conflict", CONFIRMED: "confirmed"}.get(mark, "suggested")

@@ -11,15 +11,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from srccompare.workbench import drawing, words
-from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Notice, Rule, StatusLine
+from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
 from srccompare.workbench.cardview import FactCard
 from srccompare.workbench.gridview import FactGrid
 from srccompare.workbench.keys import ACTIONS, When
 from srccompare.workbench.layout import Frame, frame
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
-from srccompare.workbench.pane import SourcePane
-from srccompare.workbench.paper import Paper, items
 from srccompare.workbench.theme import INK_CLASSES
 
 if TYPE_CHECKING:
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
     from srccompare.session import Session
     from srccompare.workbench.app import Workbench
     from srccompare.workbench.desk import Desk
+    from srccompare.workbench.pane import SourcePane
+    from srccompare.workbench.paper import Paper
 
 TOO_SMALL = "This terminal is too small for the workbench\n60 columns by 16 lines are needed; nothing is lost"
 
@@ -46,7 +45,7 @@ class WorkbenchScreen(Screen[None]):
     AUTO_FOCUS = None
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="waiting")
         self.desk: Desk | None = None
         self.frame = Frame(0, 0, 0, 0, (), 0, 0, 0, 0, 0, small=True)
         self.panes: list[SourcePane] = []
@@ -91,7 +90,6 @@ class WorkbenchScreen(Screen[None]):
         self.status = self.query_one(StatusLine)
         self.keyline = self.query_one(KeyLine)
         self.notice = self.query_one(Notice)
-        self.add_class("waiting")
         self.lay_out()
         self.draw()
 
@@ -129,6 +127,9 @@ class WorkbenchScreen(Screen[None]):
 
     def _fit_panes(self) -> None:
         """Have as many panes as columns, each with its text in its width and its place in it."""
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.pane import SourcePane  # noqa: PLC0415 - after the first paint
+
         shown = self.frame.columns if self.frame.heading else ()
         while len(self.panes) < len(shown):
             pane = SourcePane(len(self.panes))
@@ -151,9 +152,12 @@ class WorkbenchScreen(Screen[None]):
             drawing.reveal(self)
 
     def _paper(self, source: int, width: int) -> Paper:
+        from srccompare.workbench.drawing import AIRY  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.paper import Paper, items  # noqa: PLC0415 - after the first paint
+
         desk = self.desk
         assert desk is not None  # there are no columns without one
-        airy = self.frame.height >= drawing.AIRY
+        airy = self.frame.height >= AIRY
         known = self._papers.get(source)
         if known is None or known.width != width or known.airy != airy:
             article = desk.atlas.comparison.case.articles[source]
@@ -173,7 +177,7 @@ class WorkbenchScreen(Screen[None]):
     def pane(self) -> SourcePane | None:
         """The pane that has the focus, None while the grid has it."""
         focused = self.focused
-        return focused if isinstance(focused, SourcePane) else None
+        return next((pane for pane in self.panes if pane is focused), None)
 
     def pane_of(self, source: int) -> SourcePane | None:
         """Return the pane that shows a source."""
@@ -186,6 +190,8 @@ class WorkbenchScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """The cursor follows the focus into a pane."""
         if self.desk is not None and (pane := self.pane) is not None:
+            from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+
             drawing.enter(self, pane)
         self.draw()
 
@@ -197,6 +203,8 @@ class WorkbenchScreen(Screen[None]):
 
     def show(self, desk: Desk) -> None:
         """Take another desk; where the fact changed, bring its evidence into view."""
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+
         old = self.desk
         self.desk = desk
         if old is None or (old.at, old.first) != (desk.at, desk.first):
@@ -215,10 +223,12 @@ class WorkbenchScreen(Screen[None]):
             self.notice.show(TOO_SMALL)
             return
         if desk is None:
-            self.header.show(words.header(case="", stop="srccompare", analyst=self.workbench.analyst))
+            self.header.show((Part("srccompare", 1, "bar-strong"), Part(self.workbench.analyst, 2, "bar-dim")))
             self.notice.show(f"srccompare\n\n{self._waiting}")
             self.keyline.show(self._hints(), self._applying())
             return
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+
         drawing.draw(self, desk)
         self.keyline.show(self._hints(), self._applying())
 
@@ -279,7 +289,8 @@ class WorkbenchScreen(Screen[None]):
 
     def action_run(self, action: str, key: str) -> None:
         """Run an action of the registry."""
-        from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - after the first paint
 
         found = next(a for a in ACTIONS if a.id == action)
         if not self.applies(found.when):
@@ -299,7 +310,7 @@ class WorkbenchScreen(Screen[None]):
 
     def change(self, transition: Callable[[Session], Session]) -> bool:
         """Apply a transition of the session and keep it; tell whether it was done."""
-        from srccompare.errors import SrccompareError  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
 
         desk = self.desk
         if desk is None:
@@ -328,7 +339,8 @@ class WorkbenchScreen(Screen[None]):
 
     @on(CaseOpened)
     def _opened(self, message: CaseOpened) -> None:
-        from srccompare.workbench.desk import opening  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.desk import opening  # noqa: PLC0415 - after the first paint
 
         opened = message.opened
         # What was read stays until the end: left to the collector, it costs one key in twenty fifty milliseconds.
@@ -348,7 +360,7 @@ class WorkbenchScreen(Screen[None]):
         self.problem = message.problem
         self.draw()
         if message.outside:
-            from srccompare.workbench import asking  # noqa: PLC0415 - not needed for the first paint
+            from srccompare.workbench import asking  # noqa: PLC0415 - after the first paint
 
             asking.changed_outside(self)
 
@@ -358,12 +370,12 @@ class WorkbenchScreen(Screen[None]):
 
     @on(FactGrid.Picked)
     def _picked(self, message: FactGrid.Picked) -> None:
-        from srccompare.workbench import moving  # noqa: PLC0415 - not needed for the first paint
+        from srccompare.workbench import moving  # noqa: PLC0415 - after the first paint
 
         moving.pick_line(self, message.entry, message.source, twice=message.twice)
 
-    @on(SourcePane.Picked)
-    def _sentence(self, message: SourcePane.Picked) -> None:
-        from srccompare.workbench import moving  # noqa: PLC0415 - not needed for the first paint
+    def on_source_pane_picked(self, message: SourcePane.Picked) -> None:
+        """Go to the sentence that was clicked."""
+        from srccompare.workbench import moving  # noqa: PLC0415 - after the first paint
 
         moving.pick_sentence(self, message.pane, message.sentence, twice=message.twice)

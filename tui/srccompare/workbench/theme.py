@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 INKS = (
-    "text", "dim", "faint", "strong", "title", "bar", "bar-dim", "bar-strong", "bad", "key", "label",
+    "text", "band", "dim", "faint", "strong", "title", "bar", "bar-dim", "bar-strong", "bad", "key", "label",
     "conflict", "split", "updated", "compatible", "single", "agree",
     "p1", "p2", "p3", "p4", "row", "cell", "heading", "heading-dim", "focus",
     "evidence", "w1", "w2", "w3", "w4", "confirmed", "suggested", "hit", "caret", "selection",
