@@ -1,0 +1,68 @@
+"""Draw the pictures of the README and docs from the bundled case: `python bench/screenshots.py docs/images`.
+
+The workbench draws them itself. Web fonts are taken out of the SVG: a picture in a README asks no other host.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from srccompare.bundled import bundled_case
+from srccompare.workbench.app import Workbench
+from srccompare.workbench.theme import DARK, LIGHT
+
+NOON = datetime(2026, 1, 15, 12, 4, 31)  # noqa: DTZ001 - a wall clock for the header
+PICTURES = (
+    # name, theme, columns, rows, keys
+    ("workbench-wide", DARK, 200, 50, ()),
+    ("workbench-light", LIGHT, 200, 50, ("n",)),
+    ("workbench-middle", DARK, 120, 35, ("n",)),
+    ("workbench-narrow", DARK, 80, 24, ()),
+    ("workbench-why", DARK, 120, 35, ("w",)),
+    ("workbench-help", LIGHT, 120, 35, ("question_mark",)),
+)
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+FONT = re.compile(r"font-family:\s*Fira Code[^;]*;")
+PLAIN_FONT = "font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace;"
+
+
+async def draw(case: Path, theme: str, columns: int, rows: int, keys: tuple[str, ...]) -> str:
+    """Return the workbench as SVG after some keys."""
+    os.environ["TEXTUAL_THEME"] = theme
+    app = Workbench(case, "ana", clock=lambda: NOON)
+    async with app.run_test(size=(columns, rows)) as pilot:
+        while app.workspace is None:
+            await pilot.pause(0.05)
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        svg = app.export_screenshot(title="srccompare")
+    return FONT.sub(PLAIN_FONT, FONT_FACE.sub("", svg))
+
+
+def main() -> None:
+    """Write the pictures into the folder named on the command line."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ.update({f"XDG_{name}_HOME": f"{scratch}/{name}" for name in ("DATA", "STATE", "CONFIG")})
+        case = Path(scratch) / "border"
+        shutil.copytree(bundled_case() / "seeds", case / "seeds")
+        for name, theme, columns, rows, keys in PICTURES:
+            shutil.rmtree(case / "annotations", ignore_errors=True)
+            svg = asyncio.run(draw(case, theme, columns, rows, keys))
+            svg = re.sub(r"terminal-\d+", f"terminal-{name}", svg)
+            (folder / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")
+            print(f"{folder / name}.svg  {len(svg) // 1024} kB")
+
+
+if __name__ == "__main__":
+    main()
