@@ -29,7 +29,6 @@ NAME_FEATURES = (
     "repeated",
     "odd_one_out",
     "near_in_size",
-    "opposite",
 )
 """Evidence that differing names, or directions, are two answers to one question."""
 
