@@ -27,6 +27,8 @@ FROM_PAIR = (
     "rarest_shared",
     "decades_apart",
     "far_in_time",
+    "hours_apart",
+    "part_of_day",
     "head_same",
     "head_same_generic",
     "class_same",

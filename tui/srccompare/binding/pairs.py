@@ -14,7 +14,7 @@ from functools import lru_cache
 from srccompare.binding.context import Profile, dot
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
-from srccompare.facts.values import disjoint, equal
+from srccompare.facts.values import DAY, FAR_HOURS, disjoint, equal
 
 FEATURES = (
     "bias",
@@ -51,6 +51,8 @@ FEATURES = (
     "overlap",
     "decades_apart",
     "far_in_time",
+    "hours_apart",
+    "part_of_day",
     "same_source_differs",
     "scope_same",
     "scope_one",
@@ -78,6 +80,7 @@ UNUSUAL_FROM = 12  # a figure above this that is not round is seldom equal by ch
 LONG_APART = 0.7  # durations in other units differ by more than a factor two: "three years", "four weeks"
 FAR_SIZES = 0.5  # sizes within a factor of three count as near; beyond that each power of ten is evidence against
 NEAR_DAYS = 45.0  # dates further apart than this are hardly two answers to one question
+NEAR_MINUTES = 120.0  # clock times further apart than this are hardly two answers to one question
 ALIKE_HEADS = 75  # ratio (0-100) from which two head nouns are spellings or derivations of each other
 FEW = 2  # a source with at most this many mentions of a dimension leaves little to confuse
 
@@ -248,7 +251,13 @@ def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
     if first.kind is Kind.DATE:
         if a.middle is not None and b.middle is not None and not same:
             found["far_in_time"] = min(abs(a.middle - b.middle) / NEAR_DAYS, 2.0)
-    elif first.kind is not Kind.TIME:
+    elif first.kind is Kind.TIME:
+        if a.middle is not None and b.middle is not None:
+            away = abs(a.middle - b.middle) % DAY
+            found["hours_apart"] = min(min(away, DAY - away) / NEAR_MINUTES, 2.0)
+        if max(a.high - a.low, b.high - b.low) > FAR_HOURS:
+            found["part_of_day"] = 1.0
+    else:
         apart = _ratio(a, b) / math.log(10)
         if apart > FAR_SIZES:
             found["decades_apart"] = min(apart, 3.0)
