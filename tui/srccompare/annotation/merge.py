@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
 from srccompare.annotation import document
-from srccompare.annotation.finding import Annotations, Finding, LinkNote, SourceNote
+from srccompare.annotation.finding import Annotations, Evidence, Finding, LinkNote, SourceNote, no_extra
 
 THEIRS = "theirs"
-"""The key under which a clashing item keeps the other version, until the analyst takes it out."""
+"""The key under which a clashing item keeps the other version, until the analyst takes it out.
+
+Where that key is taken, by a clash that nobody has settled yet, it is ``theirs-2``, and so on.
+"""
 
 _Item = TypeVar("_Item", Finding, LinkNote, SourceNote)
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """An item that both sides changed differently; ``field`` is "" where one side removed it."""
+    """An item that both sides changed differently.
+
+    ``id`` is the finding's or link's id or the source's file name, "" for the file's own keys. ``field`` is "" where
+    one side removed the item (it is None there). It is ``TWIN`` where the sides judged the same words under two ids:
+    both findings are in the result, and ``ours`` and ``theirs`` are their ids.
+    """
 
     id: str
     field: str
@@ -25,15 +35,22 @@ class Clash:
     theirs: object
 
 
+TWIN = "the same words"
+
+
 def merge(base: Annotations, ours: Annotations, theirs: Annotations) -> tuple[Annotations, tuple[Clash, ...]]:
     """Merge three ways, item by item and field by field.
 
     What one side changed is taken; where both changed one field, ours stays, theirs is kept under ``THEIRS`` of the
-    item, and the clash is returned. What one side removed and the other changed stays. The order is the base's, then
-    new items by the time of their change, so that the sides can be swapped.
+    item, and the clash is returned. What one side removed and the other changed stays. Without a base, give an empty
+    one: what stands on one side only is taken then, down to the single field. Where the sides do not clash they can
+    be swapped: the order is that of the side that holds the other, else the base's with new items by their time.
     """
     extra, clashes = _fields("", base.extra, ours.extra, theirs.extra)
+    if clashes:
+        extra[_free(extra)] = dict(theirs.extra)
     findings, of_findings = _items(_Sides(base.findings, ours.findings, theirs.findings, document.finding_tree))
+    clashes += _twins(base.findings, ours.findings, theirs.findings)
     links, of_links = _items(_Sides(base.links, ours.links, theirs.links, document.link_tree))
     sources, of_sources = _items(_Sides(base.sources, ours.sources, theirs.sources, document.source_tree))
     version = max(ours.version, theirs.version)
@@ -57,9 +74,7 @@ def _items(sides: _Sides[_Item]) -> tuple[tuple[_Item, ...], list[Clash]]:
     other: dict[str, _Item] = {_key(item): item for item in sides.theirs}
     clashes: list[Clash] = []
     merged: list[_Item] = []
-    fresh: list[_Item] = [item for item in {**other, **mine}.values() if _key(item) not in old]
-    fresh.sort(key=lambda item: (item.changed or "", _key(item)))
-    for key in (*old, *(_key(item) for item in fresh)):
+    for key in _ordered(list(old), list(mine), list(other), lambda key: (_time(mine.get(key), other.get(key)), key)):
         was, a, b = old.get(key), mine.get(key), other.get(key)
         kept = a if a is not None else b
         if a is not None and b is not None and was in (a, b):
@@ -75,6 +90,10 @@ def _items(sides: _Sides[_Item]) -> tuple[tuple[_Item, ...], list[Clash]]:
     return tuple(merged), clashes
 
 
+def _time(*items: Finding | LinkNote | SourceNote | None) -> str:
+    return max((item.changed or "" for item in items if item is not None), default="")
+
+
 def _key(item: Finding | LinkNote | SourceNote) -> str:
     return item.source if isinstance(item, SourceNote) else item.id
 
@@ -82,12 +101,29 @@ def _key(item: Finding | LinkNote | SourceNote) -> str:
 def _both(
     key: str, was: _Item | None, now: tuple[_Item, _Item], tree: Callable[[_Item], dict[str, Any]]
 ) -> tuple[_Item, list[Clash]]:
-    sides = [{} if side is None else {f.name: getattr(side, f.name) for f in fields(side)} for side in (was, *now)]
+    sides = [_blank(now[0]) if side is None else _values(side) for side in (was, *now)]
     changed = [side.pop("changed", None) or "" for side in sides]
     merged, clashes = _fields(key, *sides)
     if clashes:
-        merged["extra"] = {**merged["extra"], THEIRS: tree(now[1])}
+        merged["extra"] = {**merged["extra"], _free(merged["extra"]): tree(now[1])}
     return replace(now[0], **merged, changed=max(changed) or None), clashes
+
+
+def _values(item: Finding | LinkNote | SourceNote) -> dict[str, Any]:
+    return {f.name: getattr(item, f.name) for f in fields(item)}
+
+
+def _blank(item: Finding | LinkNote | SourceNote) -> dict[str, Any]:
+    """What two new items of one id grew from: nothing said yet."""
+    made = {f.name: f.default for f in fields(item) if f.default is not MISSING}
+    return {**made, **{f.name: f.default_factory() for f in fields(item) if f.default_factory is not MISSING}}
+
+
+def _free(extra: Mapping[str, Any]) -> str:
+    number = 1
+    while (name := THEIRS if number == 1 else f"{THEIRS}-{number}") in extra:
+        number += 1
+    return name
 
 
 def _fields(
@@ -97,15 +133,15 @@ def _fields(
     merged: dict[str, Any] = {}
     clashes: list[Clash] = []
     absent = object()
-    for name in dict.fromkeys((*ours, *theirs)):
+    for name in _ordered(list(old), list(ours), list(theirs), str):
         was, a, b = (side.get(name, absent) for side in (old, ours, theirs))
         if a in (b, was):
             value = b
         elif b == was:
             value = a
         elif isinstance(a, tuple) and isinstance(b, tuple):
-            before = was if isinstance(was, tuple) else ()
-            value = _joined(before, a, b)
+            value, found = _listed(key, was if isinstance(was, tuple) else (), a, b)
+            clashes += found
         elif isinstance(a, Mapping) and isinstance(b, Mapping):
             value, found = _fields(key, was if isinstance(was, Mapping) else {}, a, b)
             clashes += found
@@ -117,7 +153,86 @@ def _fields(
     return merged, clashes
 
 
-def _joined(before: tuple[Any, ...], a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What either side has, except what one of them took out."""
-    gone = [item for item in before if item not in a or item not in b]
-    return tuple(item for item in (*a, *(item for item in b if item not in a)) if item not in gone)
+def _listed(
+    key: str, before: tuple[Any, ...], a: tuple[Any, ...], b: tuple[Any, ...]
+) -> tuple[tuple[Any, ...], list[Clash]]:
+    """Tags, or evidence: what either side has, except what one of them took out and the other left as it was."""
+    old, mine, other = (_named(side) for side in (before, a, b))
+    merged: list[Any] = []
+    clashes: list[Clash] = []
+    for name in _ordered(list(old), list(mine), list(other), lambda name: name):
+        was, ours, theirs = old.get(name), mine.get(name), other.get(name)
+        if isinstance(ours, Evidence) and isinstance(theirs, Evidence):
+            piece, found = _graded(key, was, ours, theirs)
+            merged.append(piece)
+            clashes += found
+        elif ours is None and theirs is None:
+            continue
+        elif ours == theirs or was is None or was not in (ours, theirs):
+            merged.append(theirs if ours is None else ours)
+    return tuple(merged), clashes
+
+
+def _named(items: Iterable[Any]) -> dict[tuple[Any, ...], Any]:
+    """Give each item the name that it is known by on the other side; the second of two equals is another one."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    named = {}
+    for item in items:
+        name = _words(item) if isinstance(item, Evidence) else (item,)
+        named[(*name, seen[name])] = item
+        seen[name] += 1
+    return named
+
+
+def _words(evidence: Evidence) -> tuple[str, int, int, str, str, str, str]:
+    e = evidence
+    return e.source, e.start, e.end, e.exact, e.prefix, e.suffix, e.sha256
+
+
+def _graded(key: str, was: Evidence | None, ours: Evidence, theirs: Evidence) -> tuple[Evidence, list[Clash]]:
+    """One piece of evidence that both sides have: its grade and unknown keys are all that can differ."""
+    sides = [{} if e is None else {"credibility": e.credibility, **e.extra} for e in (was, ours, theirs)]
+    merged, clashes = _fields(key, sides[0] or {"credibility": None}, sides[1], sides[2])
+    grade = merged.pop("credibility")
+    where = f"of “{ours.exact}” in {ours.source}"
+    return replace(ours, credibility=grade, extra=merged or no_extra()), [
+        replace(clash, field=f"{clash.field} {where}") for clash in clashes
+    ]
+
+
+def _ordered(
+    old: Sequence[_Key], ours: Sequence[_Key], theirs: Sequence[_Key], rank: Callable[[_Key], Any]
+) -> list[_Key]:
+    """Return all keys in an order that does not depend on which side is which."""
+    mine, other = set(ours), set(theirs)
+    if mine == other:
+        kept = theirs if list(ours) == list(old) else ours if list(theirs) == list(old) else _first(ours, theirs, rank)
+    elif mine >= other:
+        kept = ours
+    elif mine <= other:
+        kept = theirs
+    else:
+        kept = [*(key for key in old if key in mine | other), *sorted((mine | other) - set(old), key=rank)]
+    return [*kept, *(key for key in old if key not in mine | other)]
+
+
+def _first(ours: Sequence[_Key], theirs: Sequence[_Key], rank: Callable[[_Key], Any]) -> Sequence[_Key]:
+    return ours if [rank(key) for key in ours] <= [rank(key) for key in theirs] else theirs
+
+
+def _twins(base: tuple[Finding, ...], ours: tuple[Finding, ...], theirs: tuple[Finding, ...]) -> list[Clash]:
+    """Find what the sides judged apart under two ids: a source was added in between, or the rows were regrouped."""
+    old, mine, other = ({f.id: f for f in side} for side in (base, ours, theirs))
+    held: dict[tuple[Any, ...], list[Finding]] = {}
+    for finding in mine.values():
+        if finding.id not in old and finding.id not in other:
+            for evidence in finding.evidence:
+                held.setdefault((finding.kind, evidence.source, evidence.exact, evidence.start), []).append(finding)
+    found = {}
+    for finding in other.values():
+        if finding.id not in old and finding.id not in mine:
+            for e in finding.evidence:
+                for twin in held.get((finding.kind, e.source, e.exact, e.start), ()):
+                    if twin.verdict != finding.verdict:
+                        found[twin.id, finding.id] = Clash(twin.id, TWIN, twin.id, finding.id)
+    return list(found.values())
