@@ -570,7 +570,7 @@ async def test_status_line_says_what_was_done(drive: Drive, seen: Seen) -> None:
     """After a verdict the status line names it, and how to take it back."""
     async with drive() as (app, pilot):
         await pilot.press("c", "c", "2")
-        assert "F01 accepted 12 (#2), confidence moderate. u undo  p back" in seen(app)
+        assert "F01 accepted 12 (#2), confidence moderate. u undo  Backspace back" in seen(app)
 
 
 async def test_read_only_changes_nothing(drive: Drive, seen: Seen) -> None:

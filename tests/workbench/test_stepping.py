@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from lorn import make
@@ -157,3 +158,31 @@ async def test_fifty_sources(drive: Drive, seen: Seen) -> None:
         evidence_in_view(app)
         await pilot.press("full_stop")
         assert "of 50" in seen(app)
+
+
+async def test_keys_typed_at_once_go_where_they_should(drive: Drive) -> None:
+    """Tab and two moves in one breath: the cursor starts from the evidence, not from the top of the text."""
+    async with drive() as (app, pilot):
+        bench = app.bench
+        assert bench.desk is not None
+        first = bench.desk.atlas.evidence("F01", "alpha")[0]
+        for key in ("tab", "j", "j"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause(0.3)
+        assert bench.carets[0] == first + 2
+
+
+async def test_mouse(drive: Drive) -> None:
+    """A click goes to a fact and a source, a double click opens the card, a click on a hint runs it."""
+    async with drive((120, 35)) as (app, pilot):
+        bench = app.bench
+        await pilot.click("#grid", offset=(60, 2))
+        assert bench.desk is not None
+        assert (bench.desk.at, bench.desk.source) == ("F02", 1)
+        await pilot.click("#pane2", offset=(10, 6))
+        assert bench.pane is bench.panes[2]
+        await pilot.click("#keys", offset=(2, 0))
+        assert bench.desk.at == "F03"
+        await pilot.click("#grid", offset=(10, 1), times=2)
+        await pilot.pause()
+        assert len(app.screen_stack) == 2

@@ -28,7 +28,7 @@ def judge(screen: WorkbenchScreen, transition: Callable[[Session, str], Session]
     desk = desk_of(screen)
     said = desk.session.last
     following = desk.next_stop(1)
-    tail = ". u undo  p back"
+    tail = ". u undo  Backspace back"
     if following is not None and not desk.hits:
         screen.show(drawing.best_window(screen, desk.goto(following)))
     else:

@@ -169,7 +169,7 @@ def horizontal(screen: WorkbenchScreen, by: int) -> None:
     first = window(_first(screen), screen.frame.shown, desk.total, source)
     screen.show(replace(desk, source=source, first=first))
     if in_pane and (pane := screen.pane_of(source)) is not None:
-        screen.set_focus(pane, scroll_visible=False)
+        into(screen, pane)
 
 
 def ends(screen: WorkbenchScreen, by: int) -> None:
@@ -236,7 +236,14 @@ def focus(screen: WorkbenchScreen) -> None:
     if pane is None:
         screen.to_grid()
     else:
-        screen.set_focus(pane, scroll_visible=False)
+        into(screen, pane)
+
+
+def into(screen: WorkbenchScreen, pane: SourcePane) -> None:
+    """Give a pane the focus and its cursor a place, before the next key is looked at."""
+    screen.set_focus(pane, scroll_visible=False)
+    drawing.enter(screen, pane)
+    screen.draw()
 
 
 def align(screen: WorkbenchScreen, pane: SourcePane) -> None:

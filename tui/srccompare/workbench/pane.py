@@ -137,9 +137,8 @@ class SourcePane(LineWidget, can_focus=True):
             return strip([bar], width, blank)
         item = self.paper.items[line.item]
         if item.folded:
-            more = f" … {item.folded} lines of page furniture" if item.folded > 1 else ""
-            room = width - 1 - GUTTER - len(more)
-            text = cut(item.text, max(8, room - 1)) + more
+            count = f"{item.folded} lines of the page: " if item.folded > 1 else ""
+            text = cut(count + item.text, width - 2 - GUTTER)
             return strip([bar, (FURNITURE + " ", self.inks["dim"]), (text, self.inks["dim"])], width, blank)
         mark = FURNITURE if item.role in PAGE_ROLES else self.seen.marks.get(item.sentence, " ")
         drawn = strip([bar, *self._gutter(mark, item.sentence, line.number), *self._text(line, mark)], width, blank)

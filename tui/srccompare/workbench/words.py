@@ -70,11 +70,11 @@ def range_words(finding: Finding | None, suggested: Suggested) -> tuple[str, boo
 
     if finding is not None and finding.verdict is not None and finding.verdict.decision.value == "range":
         v = finding.verdict
-        return f"{plain(v.low)} / {plain(v.best)} / {plain(v.high)}", True
+        return f"{plain(v.low)}/{plain(v.best)}/{plain(v.high)}", True
     low, best, high = suggested
     if low is None or high is None or low == high:
         return "", False
-    return f"{plain(low)} / {plain(best)} / {plain(high)} ?", False
+    return f"{plain(low)}/{plain(best)}/{plain(high)} ?", False
 
 
 def card(fact: Fact, finding: Finding | None, suggested: Suggested, width: int, sources: int) -> list[Pieces]:
