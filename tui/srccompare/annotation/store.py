@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from srccompare.annotation import document
-from srccompare.annotation.finding import Annotations
+from srccompare.annotation.finding import FORMAT_VERSION, Annotations
 from srccompare.annotation.journal import Journal, Record, Replay, replay
 from srccompare.annotation.lock import Lock, Owner
 from srccompare.errors import AnnotationError
@@ -82,12 +82,12 @@ class Store:
             DamagedError: if the file cannot be read as one; it is left alone, and the last good copy is named.
             AnnotationError: if it cannot be read at all.
         """
-        content = self._read_bytes(self.path)
+        content = _read_bytes(self.path)
         found = sha256(content).hexdigest() if content is not None else ""
         if content is None and fallback is not None:
-            content = self._read_bytes(fallback)
+            content = _read_bytes(fallback)
         try:
-            annotations = self._parse(content)
+            annotations = _parse(content, self.path, self.analyst)
         except AnnotationError as fault:
             raise self._damaged(fault) from fault
         self._known, self._content = found, content or b""
@@ -102,29 +102,6 @@ class Store:
             return self.journal.read()
         except OSError:
             return (), False
-
-    def _read_bytes(self, path: Path) -> bytes | None:
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                raise AnnotationError("the file is too large", path=path, advice="Is this an annotation file?")
-            return path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as fault:
-            what = f"the annotation file cannot be read ({fault.strerror})"
-            raise AnnotationError(what, path=path, advice="Check its permissions") from fault
-
-    def _parse(self, content: bytes | None) -> Annotations:
-        if content is None:
-            return Annotations(self.analyst)
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as fault:
-            line = content.count(b"\n", 0, fault.start) + 1
-            shown = content[fault.start : fault.start + 4].hex(" ")
-            what = f"the bytes {shown} are not UTF-8"
-            raise AnnotationError(what, path=self.path, line=line, advice="Save the file as UTF-8") from fault
-        return document.read(text, self.path, self.analyst)
 
     def _damaged(self, fault: AnnotationError) -> DamagedError:
         copies = [path for path in (self.last_good, *reversed(self.backups())) if path.exists()]
@@ -144,7 +121,7 @@ class Store:
             raise AnnotationError("there is no good copy", path=self.path, advice="Mend the file by hand")
         aside = self.state / f"damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.yaml"
         try:
-            write_whole(aside, self._read_bytes(self.path) or b"")
+            write_whole(aside, _read_bytes(self.path) or b"")
             write_whole(self.path, copies[0].read_bytes())
         except OSError as fault:
             raise _unwritable(fault, self.path) from fault
@@ -196,7 +173,7 @@ class Store:
 
     def changed_outside(self) -> bool:
         """Whether the file is not as this program left it; a deleted file does not count, it is written again."""
-        content = self._read_bytes(self.path)
+        content = _read_bytes(self.path)
         return content is not None and sha256(content).hexdigest() != self._known
 
     def theirs(self) -> Annotations:
@@ -205,8 +182,8 @@ class Store:
         Raises:
             AnnotationError: if it is damaged.
         """
-        content = self._read_bytes(self.path)
-        annotations = self._parse(content)
+        content = _read_bytes(self.path)
+        annotations = _parse(content, self.path, self.analyst)
         self._known = "" if content is None else sha256(content).hexdigest()
         self._content = content or b""
         return annotations
@@ -229,7 +206,7 @@ class Store:
                 path=self.path,
                 advice="Export your work to another place, or take the file over again",
             )
-        before = self._read_bytes(self.path)
+        before = _read_bytes(self.path)
         if before is not None and not over and sha256(before).hexdigest() != self._known:
             raise Outside
         data = document.write(annotations).encode("utf-8")
@@ -287,6 +264,49 @@ class Store:
         """Let go of the journal and the lock."""
         self.journal.close()
         self.lock.release()
+
+
+def read_file(path: Path) -> Annotations:
+    """Read an annotation file that is nobody's session: no journal, no lock, no backup.
+
+    An empty file holds no work, and ``analyst`` is "" then: git gives one for the base that two versions do not have.
+
+    Raises:
+        AnnotationError: if it is not there, cannot be read, or is no annotation file of a format known here.
+    """
+    content = _read_bytes(path)
+    if content is None:
+        raise AnnotationError("there is no such file", path=path, advice="Check the spelling")
+    annotations = _parse(content, path, "")
+    if annotations.read_only:
+        what = f"the file has format {annotations.version}, this program knows {FORMAT_VERSION}"
+        raise AnnotationError(what, path=path, advice="Use a later srccompare")
+    return annotations
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise AnnotationError("the file is too large", path=path, advice="Is this an annotation file?")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as fault:
+        what = f"the annotation file cannot be read ({fault.strerror})"
+        raise AnnotationError(what, path=path, advice="Check its permissions") from fault
+
+
+def _parse(content: bytes | None, path: Path, analyst: str) -> Annotations:
+    if content is None:
+        return Annotations(analyst)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        shown = content[fault.start : fault.start + 4].hex(" ")
+        what = f"the bytes {shown} are not UTF-8"
+        raise AnnotationError(what, path=path, line=line, advice="Save the file as UTF-8") from fault
+    return document.read(text, path, analyst)
 
 
 def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
