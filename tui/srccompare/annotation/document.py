@@ -255,10 +255,6 @@ class _Reader:
                     (*where, key), f"{key} is neither a number nor text: {_shown(m[key])}", "Quote the text"
                 )
         low, best, high = m.get("low"), m.get("best"), m.get("high")
-        numbers = [n for n in (low, best, high) if isinstance(n, float | int)]
-        if numbers != sorted(numbers):
-            shown = f"low {low}, best {best}, high {high}"
-            raise self.fault((*where, "low"), f"the range is not in order: {shown}", "Give low <= best <= high")
         return Verdict(
             decision,
             m.get("value"),
