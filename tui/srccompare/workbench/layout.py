@@ -21,6 +21,7 @@ GUTTER = 2
 MARGIN = 1
 MAX_MEASURE = 88  # longer lines of prose lose the reader's eye, however wide the terminal is
 MIN_PANE_LINES = 5
+STRIP = 3  # fact and verdict, answers, note or reason
 TALL = 30  # from here the heading of a pane gets its second line
 
 
@@ -135,7 +136,7 @@ def frame(width: int, height: int, *, first: int, total: int, rows: int, zoom: Z
             for i, c in enumerate(cols)
         )
         return Frame(width, height, 0, label, share, height - 3, 0, 0, 0, 0)
-    strip = 2
+    strip = STRIP
     panes = height - 3 - strip - 1 - heading
     return Frame(width, height, 0, 0, columns(width, 0, first, total), 0, strip, heading, panes, 1)
 

@@ -23,7 +23,7 @@ THEMES = (
     ("ansi-dark", "theme: the terminal's own colours, dark"),
     ("ansi-light", "theme: the terminal's own colours, light"),
 )
-NAME_WIDTH = 30  # keys and words of all actions, and most titles of facts
+NAME_WIDTH = 26  # the keys and words of all actions
 Command = tuple[str, Callable[[], None], str]
 
 

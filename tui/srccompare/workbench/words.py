@@ -107,7 +107,7 @@ def card(fact: Fact, finding: Finding | None, suggested: Suggested, width: int, 
 
 
 def strip_card(fact: Fact, finding: Finding | None, width: int) -> list[Pieces]:
-    """Return the two lines of the card where there is no rail."""
+    """Return the three lines of the card where there is no rail."""
     head: list[Piece] = [(f"{fact.id} ", "strong"), *mark_pieces(fact), ("  ", "text")]
     tail = f"  {verdict_words(finding)}"
     if finding is not None and finding.confidence is not None:
@@ -133,7 +133,11 @@ def strip_card(fact: Fact, finding: Finding | None, width: int) -> list[Pieces]:
             (rest, "dim"),
         ]
         left -= need
-    return [tuple(head), tuple(second)]
+    third = f"why: {fact.why}"
+    if finding is not None and (finding.note or finding.tags):
+        tags = f"[{', '.join(finding.tags)}] " if finding.tags else ""
+        third = f"note: {tags}{' '.join(finding.note.split())}" if finding.note else f"tags: {', '.join(finding.tags)}"
+    return [tuple(head), tuple(second), ((cut(third, width - 1), "dim"),)]
 
 
 def _count(number: int, word: str) -> str:
