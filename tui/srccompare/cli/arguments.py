@@ -17,10 +17,12 @@ verbs:
   judge CASE FACT     give a verdict
   export CASE         write the findings
   check CASE          for continuous integration: exit 1 if something is open or damaged
+  merge A B           two versions of one analyst's file made one; exit 1 if they clash
+  agreement CASE      what each analyst decided, and how far they agree
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = ("facts", "links", "show", "next", "judge", "export", "check")
+VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement")
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +92,24 @@ def verb_parser() -> argparse.ArgumentParser:
     _case(check)
     check.add_argument("--format", choices=("text", "json"), default="text")
     _analyst(check)
+
+    _team(verbs)
     return parser
+
+
+def _team(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    merge = verbs.add_parser("merge", help="two versions of one analyst's file made one; exit 1 if they clash")
+    merge.add_argument("ours", type=Path, metavar="A.yaml", help="the version that stands where both changed a field")
+    merge.add_argument("theirs", type=Path, metavar="B.yaml", help="the other, which is then kept beside it")
+    merge.add_argument("--base", type=Path, metavar="BASE.yaml", help="what both grew from")
+    merge.add_argument("-o", "--output", type=Path, metavar="PATH", help="write there instead of standard output")
+
+    agreement = verbs.add_parser("agreement", help="what each analyst decided, and how far they agree")
+    _case(agreement)
+    agreement.add_argument(
+        "--from", action="append", dest="analysts", metavar="NAME", help="whose work, several times (default: all)"
+    )
+    agreement.add_argument("--format", choices=("table", "json"), default="table")
 
 
 def _judge(judge: argparse.ArgumentParser) -> None:

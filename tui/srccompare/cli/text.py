@@ -66,6 +66,12 @@ def _fact_lines(comparison: Comparison, fact: Fact, verdict: str | None) -> Iter
     if silent:
         yield f"  silent: {', '.join(silent)}"
     yield f"  verdict: {verdict or 'none yet'}"
+    yield from said(comparison, fact)
+
+
+def said(comparison: Comparison, fact: Fact) -> Iterator[str]:
+    """Yield what each source says on a fact, with the sentence that says so."""
+    labels = {article.id: article.label for article in comparison.case.articles}
     for value in fact.values:
         yield f"  {safe(labels[value.source])} says {safe(value.display)} (#{value.position}){_said(value)}:"
         yield f"    {_quoted(comparison, value)}"

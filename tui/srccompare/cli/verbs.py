@@ -28,9 +28,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import work
+    from srccompare.cli import team, work
 
     verbs = {
+        "merge": team.merge, "agreement": team.agree,
         "show": work.show, "next": work.following, "judge": work.judge, "export": work.export, "check": work.check,
     }  # fmt: skip
     return verbs[verb]

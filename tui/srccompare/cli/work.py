@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from srccompare.annotation.anchors import Anchoring
+from srccompare.annotation.lint import lint
 from srccompare.cli.opened import compared
 from srccompare.cli.text import fact_text
 from srccompare.comparison import Comparison
@@ -153,7 +154,7 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
     for bad in comparison.case.unreadable:
         yield Problem("unreadable", f"{bad.path.name}: {bad.reason}")
     judged: set[str] = set()
-    for name in _analysts(comparison, analyst):
+    for name in analysts(comparison, analyst):
         try:
             workspace = open_session(comparison.case, comparison, name, write=False)
         except SrccompareError as fault:
@@ -163,6 +164,8 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
         workspace.close()
         judged |= session.judged
         yield from _anchor_problems(session, name)
+        for remark in lint(session.annotations):
+            yield Problem("wording", f"{name}: {remark.question}: {remark.words}", grave=False)
     for fact in comparison.facts:
         if fact.status is Status.DISPUTED and fact.id not in judged:
             yield Problem("unjudged", f"{fact.id} {fact.question}")
@@ -184,8 +187,8 @@ def _anchor_problems(session: Session, name: str | None) -> Iterator[Problem]:
                 yield Problem("moved", where, grave=False)
 
 
-def _analysts(comparison: Comparison, analyst: str | None) -> list[str]:
-    """Return whose files are to be checked: the one named, else everybody's."""
+def analysts(comparison: Comparison, analyst: str | None) -> list[str]:
+    """Return whose files are meant: those of the analyst named, else everybody's."""
     if analyst is not None:
         return [analyst]
     folder, _ = annotations_folder(comparison.case)
