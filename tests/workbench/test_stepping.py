@@ -186,3 +186,15 @@ async def test_mouse(drive: Drive) -> None:
         await pilot.click("#grid", offset=(10, 1), times=2)
         await pilot.pause()
         assert len(app.screen_stack) == 2
+
+
+async def test_the_real_cursor_follows(drive: Drive) -> None:
+    """The terminal's own cursor stands on the cell or the sentence under the cursor: braille displays follow it."""
+    async with drive((120, 35)) as (app, pilot):
+        await pilot.press("n")
+        column = next(c for c in app.bench.frame.columns if app.bench.desk and c.source == app.bench.desk.source)
+        assert app.cursor_position == (column.x + 1, app.bench.grid.region.y + 2)
+        await pilot.press("tab")
+        pane = app.bench.pane
+        assert pane is not None
+        assert pane.region.contains_point(app.cursor_position)

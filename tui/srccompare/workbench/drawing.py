@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
+
 from srccompare.workbench import layout, words
 from srccompare.workbench.bars import Part
 from srccompare.workbench.gridview import MARK_INKS, GridView, position_ink
@@ -48,6 +50,23 @@ def draw(screen: WorkbenchScreen, desk: Desk) -> None:
         for pane, column in zip(screen.panes, frame.columns, strict=False):
             pane.show(pane_view(screen, desk, pane, column.width))
     screen.header.show(header(screen, desk))
+    screen.app.cursor_position = cursor(screen, desk)
+
+
+def cursor(screen: WorkbenchScreen, desk: Desk) -> Offset:
+    """Return where the terminal's own (hidden) cursor belongs: screen readers and braille displays follow it."""
+    pane = screen.pane
+    if pane is not None:
+        caret = screen.carets.get(pane.source, -1)
+        numbers = (
+            n for n, line in enumerate(pane.lines()) if line.item >= 0 and pane.paper.items[line.item].sentence == caret
+        )
+        return pane.region.offset + Offset(1, pane.heading_lines + next(numbers, 0))
+    if not screen.frame.grid:
+        return screen.strip.region.offset
+    grid = screen.grid
+    x = next((column.x + 1 for column in screen.frame.columns if column.source == desk.source), 0)
+    return grid.region.offset + Offset(x, max(1, grid.seen.cursor - grid.top + 1))
 
 
 def _section_card(desk: Desk) -> list[words.Pieces]:

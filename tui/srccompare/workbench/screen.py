@@ -55,6 +55,7 @@ class WorkbenchScreen(Screen[None]):
         self.problem = ""
         self.wrap_ready = False
         self._said = False
+        self._keys_for: frozenset[When] = frozenset()
         self._papers: dict[int, Paper] = {}
         self._waiting = "opening the case …"
 
@@ -92,6 +93,10 @@ class WorkbenchScreen(Screen[None]):
         self.notice = self.query_one(Notice)
         self.lay_out()
         self.draw()
+
+    def on_unmount(self) -> None:
+        """Give back to the collector what was kept from it."""
+        gc.unfreeze()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size is another frame, at once."""
@@ -225,12 +230,12 @@ class WorkbenchScreen(Screen[None]):
         if desk is None:
             self.header.show((Part("srccompare", 1, "bar-strong"), Part(self.workbench.analyst, 2, "bar-dim")))
             self.notice.show(f"srccompare\n\n{self._waiting}")
-            self.keyline.show(self._hints(), self._applying())
+            self._show_keys()
             return
         from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
 
         drawing.draw(self, desk)
-        self.keyline.show(self._hints(), self._applying())
+        self._show_keys()
 
     def say(self, *pieces: tuple[str, str]) -> None:
         """Say what was done, or why it was not, until the next key."""
@@ -239,34 +244,34 @@ class WorkbenchScreen(Screen[None]):
 
     def applies(self, when: When) -> bool:
         """Whether an action has something to act on here."""
+        return when in self._states()
+
+    def _states(self) -> frozenset[When]:
         desk = self.desk
-        if when is When.ALWAYS:
-            return True
         if desk is None:
-            return False
-        return {
+            return frozenset({When.ALWAYS})
+        states = {
+            When.ALWAYS: True,
             When.DATA: True,
             When.FACT: desk.fact is not None,
             When.PANE: self.pane is not None,
             When.UNDO: desk.session.can_undo,
             When.REDO: desk.session.can_redo,
-        }[when]
+        }
+        return frozenset(when for when, holds in states.items() if holds)
 
-    def _applying(self) -> int:
-        return sum(self.applies(action.when) for action in ACTIONS)
-
-    def _hints(self) -> tuple[Hint, ...]:
-        in_pane = self.pane is not None
-        return tuple(
-            Hint(
-                action.id,
-                action.shown,
-                action.pane_label if in_pane and action.pane_label else action.label,
-                action.hint,
-            )
-            for action in ACTIONS
-            if action.hint and self.applies(action.when)
+    def _show_keys(self) -> None:
+        """Show the keys that apply here on the key line; computed only where what applies has changed."""
+        states = self._states()
+        if states == self._keys_for:
+            return
+        self._keys_for = states
+        in_pane = When.PANE in states
+        found = [action for action in ACTIONS if action.when in states]
+        hints = tuple(
+            Hint(a.id, a.shown, a.pane_label if in_pane and a.pane_label else a.label, a.hint) for a in found if a.hint
         )
+        self.keyline.show(hints, len(found))
 
     # Doing
 
