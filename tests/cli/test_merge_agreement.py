@@ -237,3 +237,39 @@ def test_check_warns_of_wording_and_does_not_fail(ferry: Path, disputes: list[st
     assert "low 21, best ?, high 15" in out
     found = json.loads(ran(capsys, "check", ferry, "--format", "json")[1])["problems"]
     assert [p["fails"] for p in found if p["kind"] == "wording"] == [False, False]
+
+
+def test_a_consensus_decides_what_all_hold_and_leaves_the_rest_open(
+    team: Path, disputes: list[str], capsys: Output
+) -> None:
+    """It says who decided, keeps what each held, and is worked on like any analyst's file."""
+    status, out, _ = ran(capsys, "consensus", team, "--from", "ana", "--from", "bob", "--by", "Dora")
+    assert (status, out) == (0, "decided alike: 1, left open: 1\n")
+    path = team / "annotations" / "consensus.yaml"
+    made = loaded(path)
+    assert made["consensus"] == {"of": ["ana", "bob"], "by": "Dora"}
+    alike, apart = made["findings"]
+    assert (alike["verdict"]["decision"], alike["decided_by"]) == ("accepted", ["ana", "bob"])
+    assert "confidence" not in alike  # ana was sure, bob did not say
+    assert "verdict" not in apart
+    assert apart["held"].keys() == {"ana", "bob"}
+    assert apart["held"]["bob"] == "left open"
+    following = ran(capsys, "next", team, "--analyst", "consensus")[1]
+    assert disputes[0] not in following
+    assert disputes[1] in following
+    assert json.loads(ran(capsys, "agreement", team, "--format", "json")[1])["analysts"] == ["ana", "bob", "cy"]
+
+
+def test_a_consensus_is_never_written_over(team: Path, disputes: list[str], capsys: Output, tmp_path: Path) -> None:
+    """What the team decided since then is merged with a new one, not replaced by it."""
+    command = ("consensus", team, "--from", "ana", "--from", "bob")
+    assert ran(capsys, *command)[0] == 0
+    path = judged(capsys, team, "consensus", disputes[1], "--leave-open")
+    before = path.read_bytes()
+    assert ran(capsys, *command)[0] == 2
+    assert path.read_bytes() == before
+    again = tmp_path / "again.yaml"
+    assert ran(capsys, *command, "-o", again)[0] == 0
+    assert ran(capsys, "merge", path, again, "-o", path) == (0, "", "")
+    assert "left open" in ran(capsys, "show", team, disputes[1], "--analyst", "consensus")[1]
+    assert ran(capsys, "consensus", team, "--from", "ana")[0] == 2

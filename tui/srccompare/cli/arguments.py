@@ -19,10 +19,11 @@ verbs:
   check CASE          for continuous integration: exit 1 if something is open or damaged
   merge A B           two versions of one analyst's file made one; exit 1 if they clash
   agreement CASE      what each analyst decided, and how far they agree
+  consensus CASE      what several analysts hold alike, as a file of its own
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement")
+VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus")
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +111,16 @@ def _team(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--from", action="append", dest="analysts", metavar="NAME", help="whose work, several times (default: all)"
     )
     agreement.add_argument("--format", choices=("table", "json"), default="table")
+
+    consensus = verbs.add_parser("consensus", help="what several analysts hold alike, as a file of its own")
+    _case(consensus)
+    consensus.add_argument(
+        "--from", action="append", dest="analysts", metavar="NAME", required=True, help="whose work; twice or more"
+    )
+    consensus.add_argument("--by", metavar="NAME", help="who makes it (else SRCCOMPARE_ANALYST, else you)")
+    consensus.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="where to (default: annotations/consensus.yaml)"
+    )
 
 
 def _judge(judge: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The verbs for several analysts: merge two versions of a file, and how far the analysts of a case agree."""
+"""The verbs for several analysts: merge two versions of a file, see how far analysts agree, unite what they share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any
 
 from srccompare.annotation import Annotations, Finding, Verdict, document, plain
 from srccompare.annotation.agreement import Agreement, Judged, Pair, agreement
-from srccompare.annotation.analyst import file_name
+from srccompare.annotation.analyst import analyst_name, file_name
+from srccompare.annotation.consensus import NAME as CONSENSUS
+from srccompare.annotation.consensus import consensus
 from srccompare.annotation.merge import THEIRS, TWIN, Clash
 from srccompare.annotation.merge import merge as merged
 from srccompare.annotation.store import read_file, write_whole
@@ -23,8 +25,10 @@ from srccompare.cli.work import analysts
 from srccompare.comparison import Comparison
 from srccompare.errors import SrccompareError, UsageError
 from srccompare.export.document import FORMAT
+from srccompare.reading import annotations_folder
 from srccompare.safetext import safe
 from srccompare.session import Session, open_session
+from srccompare.session.state import utc_now
 
 LONGEST_NOTE = 500  # of a value that clashes, as shown on standard error
 
@@ -98,8 +102,34 @@ def agree(chosen: Namespace) -> int:
     return 0
 
 
+def unite(chosen: Namespace) -> int:
+    """Write what the analysts named hold alike to a file of its own; never over one that is there."""
+    comparison = compared(chosen.case)
+    sessions = judges(comparison, chosen.analysts)
+    if len(sessions) < 2:
+        raise UsageError("a consensus needs two analysts", advice="Name each with --from")
+    path = chosen.output or annotations_folder(comparison.case)[0] / file_name(CONSENSUS)
+    if path.exists():
+        advice = "Write to another place with -o, then put the two together with `srccompare merge`"
+        raise UsageError("there is a file already", path=path, advice=advice)
+    work = {name: _findings(comparison, session) for name, session in sessions.items()}
+    made = consensus(comparison.facts, work, by=analyst_name(chosen.by), at=utc_now())
+    if chosen.output is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    _put(document.write(made), path)
+    decided = sum(finding.verdict is not None for finding in made.findings)
+    print(f"decided alike: {decided}, left open: {len(made.findings) - decided}")
+    print(f"srccompare: written to {path}", file=sys.stderr)
+    return 0
+
+
+def _findings(comparison: Comparison, session: Session) -> dict[str, Finding]:
+    found = {fact.id: session.finding(fact.id) for fact in comparison.facts}
+    return {fact: finding for fact, finding in found.items() if finding is not None}
+
+
 def judges(comparison: Comparison, names: Sequence[str] | None) -> dict[str, Session]:
-    """Open the work of the analysts named, else of all who have a file in the case, for reading.
+    """Open the work of the analysts named, else of all who have a file in the case (no consensus), for reading.
 
     Raises:
         UsageError: if one who is named has no file.
@@ -114,7 +144,8 @@ def judges(comparison: Comparison, names: Sequence[str] | None) -> dict[str, Ses
     for name in dict.fromkeys(wanted):
         workspace = open_session(comparison.case, comparison, name, write=False)
         workspace.close()
-        sessions[name] = workspace.session
+        if names is not None or CONSENSUS not in workspace.session.annotations.extra:
+            sessions[name] = workspace.session
     return sessions
 
 

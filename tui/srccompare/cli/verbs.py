@@ -31,7 +31,7 @@ def _of_work(verb: str) -> Callable[[Namespace], int]:
     from srccompare.cli import team, work
 
     verbs = {
-        "merge": team.merge, "agreement": team.agree,
+        "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
         "show": work.show, "next": work.following, "judge": work.judge, "export": work.export, "check": work.check,
     }  # fmt: skip
     return verbs[verb]
