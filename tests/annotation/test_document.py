@@ -150,3 +150,12 @@ def test_layout() -> None:
         "    colour: red",
         "team: north",
     ]
+
+
+def test_the_documented_example_is_a_file() -> None:
+    """What docs/annotations.md shows can be read, and is valid."""
+    page = Path(__file__).parents[2].joinpath("docs", "annotations.md").read_text("utf-8")
+    text = page.split("```yaml\n")[1].split("```")[0]
+    VALIDATOR.validate(yamlio.load(text, HERE))
+    work = document.read(text, HERE, "x")
+    assert (work.findings[0].evidence[0].credibility, work.sources[0].source) == (3, "1-cna.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from srccompare import yamlio
 from srccompare.__main__ import main
 
 Output = pytest.CaptureFixture[str]
+DOCUMENT = Path(__file__).parents[2].joinpath("docs", "annotations.md").read_text("utf-8")
+DRIVER = re.compile(r'^git config merge\.srccompare\.driver "(.*)"$', re.MULTILINE)
 
 
 def ran(capsys: Output, *arguments: str | Path) -> tuple[int, str, str]:
@@ -143,8 +146,10 @@ def test_git_merges_with_it(
 
     base, ours, theirs = versions
     assert git("init", "-q", "-b", "main") == 0
-    driver = f'"{sys.executable}" -m srccompare merge --base %O %A %B -o %A'
-    assert git("config", "merge.srccompare.driver", driver) == 0
+    driver = DRIVER.search(DOCUMENT)
+    assert driver is not None
+    command = driver[1].replace("srccompare", f'"{sys.executable}" -m srccompare', 1)
+    assert git("config", "merge.srccompare.driver", command) == 0
     (repository / ".gitattributes").write_text("*.yaml merge=srccompare\n", encoding="utf-8")
     commit(base, "base")
     assert git("checkout", "-q", "-b", "other") == 0

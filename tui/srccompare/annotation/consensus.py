@@ -38,7 +38,8 @@ def consensus(facts: Sequence[Fact], work: Mapping[str, Mapping[str, Finding]], 
             finding = _common(list(held.values())) if alike else _open(next(iter(held.values())))
             words = {name: verdicts[name].words if name in verdicts else "no verdict" for name in work}
             extra: dict[str, object] = {DECIDED: list(work)} if alike else {HELD: words}
-            made.append(replace(finding, changed=at, extra=extra))
+            told = replace(finding, question=fact.question, kind=fact.kind.value, changed=at, extra=extra)
+            made.append(told)
     return Annotations(NAME, _told_apart(made), extra={NAME: {"of": list(work), "by": by}})
 
 
