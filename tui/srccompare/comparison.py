@@ -17,7 +17,7 @@ from srccompare.spans import Span
 STAGES = ("sentences", "facts", "questions", "disputes", "links")
 """What a comparison does, in order, in words that a progress line can show."""
 
-WIDEST_ROW = 12  # a row of more values joins by a common word rather than by one question, and would link all to all
+WIDEST_ROW = 12  # in a row of more values only equal answers link their sentences: all to all would be a flood
 
 Progress = Callable[[str, int, int], None]
 """Called as ``progress(stage, done, total)`` while a case is compared; it may raise to cancel."""
@@ -111,10 +111,11 @@ def in_common(facts: tuple[Fact, ...], case: Case) -> dict[tuple[Place, Place], 
     order = {article.id: place for place, article in enumerate(case.articles)}
     pairs: dict[tuple[Place, Place], bool] = {}
     for fact in facts:
-        if fact.kind in {Kind.PERSON, Kind.PLACE} or len(fact.sources) < 2 or len(fact.values) > WIDEST_ROW:
+        if fact.kind in {Kind.PERSON, Kind.PLACE} or len(fact.sources) < 2:
             continue
+        wide = len(fact.values) > WIDEST_ROW
         for a, b in combinations(fact.values, 2):
-            if a.source == b.source:
+            if a.source == b.source or (wide and a.position != b.position):
                 continue
             first, second = sorted((a, b), key=lambda v: order[v.source])
             pair = Place(first.source, first.sentence), Place(second.source, second.sentence)

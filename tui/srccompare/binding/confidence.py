@@ -13,7 +13,7 @@ from itertools import combinations
 from srccompare.binding.context import Profile
 from srccompare.binding.pairs import features, is_person, value_key
 from srccompare.binding.scorer import Pair, weigh
-from srccompare.facts import Bound, Kind
+from srccompare.facts import Bound, Kind, Speaker
 from srccompare.facts.values import disjoint, equal
 
 # Leave-one-out over 22 cases: .20 P .56 R .58, .30 P .62 R .54, .40 P .69 R .51, .50 P .74 R .46, .60 P .81 R .41.
@@ -111,6 +111,11 @@ def confidence(weights: Mapping[str, float], found: Mapping[str, float]) -> floa
     return sigmoid(weigh(weights, found))
 
 
+def _one_side(a: Collection[Speaker | None], b: Collection[Speaker | None]) -> bool:
+    """Whether one side may have stated both: the outlet itself, or speakers of one class."""
+    return None in a or None in b or not set(a).isdisjoint(b)
+
+
 class Evidence:
     """What is known of the mentions of a case and their pairs; values of a pair are compared once."""
 
@@ -126,16 +131,23 @@ class Evidence:
         self._keys = [value_key(profile) for profile in profiles]
 
     def two_questions(self, a: Sequence[int], b: Sequence[int]) -> bool:
-        """Whether several sources state both a value of one group and another value of the other.
+        """Whether several sources state both a value of one group and another value of the other, for one side.
 
-        One source may correct itself; two that both give 17 and 15 are counting two things.
+        One source may correct itself; two that both give 17 and 15 are counting two things. A source that sets one
+        side against another ("officials say two, others seven") asks one question twice.
         """
-        where: dict[tuple[float, float], set[str]] = {}
+        where: dict[tuple[float, float], dict[str, set[Speaker | None]]] = {}
         for i in (*a, *b):
-            where.setdefault(self._keys[i], set()).add(self.profiles[i].mention.source)
+            mention = self.profiles[i].mention
+            voices = where.setdefault(self._keys[i], {}).setdefault(mention.source, set())
+            voices.add(None if mention.voice.by is None else mention.voice.speaker)
         firsts, seconds = {self._keys[i] for i in a}, {self._keys[j] for j in b}
         return any(
-            (x[0] > y[1] or y[0] > x[1]) and len(where[x] & where[y]) >= BOTH_STATED for x in firsts for y in seconds
+            (x[0] > y[1] or y[0] > x[1])
+            and sum(_one_side(where[x][source], where[y][source]) for source in where[x].keys() & where[y].keys())
+            >= BOTH_STATED
+            for x in firsts
+            for y in seconds
         )
 
     def excluding(self, i: int, j: int) -> bool:

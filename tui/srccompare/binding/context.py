@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from srccompare.facts import Kind, Mention
+from srccompare.facts.lexicon import casualty_classes, person_classes
 from srccompare.facts.values import interval, middle
 from srccompare.reading import Role
 from srccompare.sentences import Sentence
@@ -15,6 +17,9 @@ from srccompare.words import STOP, tokens
 
 WINDOW = 12  # words on either side that tell what a number is about; 8 and 20 gave no more
 FADE = 6.0  # a word this far away counts half
+MOST_SUMMED = 40  # counts of one outcome in one source; among more, some two add up to a third by chance
+GENERIC = "person"
+"""The noun class that counts persons without saying which: it matches any persons a little, and nothing surely."""
 FEW_WORDS = 2  # a sentence of fewer content words has no topic of its own
 
 Vector = Mapping[str, float]
@@ -38,6 +43,8 @@ class Profile:
     ``key`` names its sentence. ``low``, ``high`` and ``middle`` are in base units. ``stems`` are its governing
     predicates with weights that fall with distance, ``classes`` their lexicon classes likewise. ``peers`` counts
     the mentions of the same dimension in its source, itself among them; ``rank`` is its place among them (0-1).
+    ``parts`` are the noun classes of the two counts that its source adds up to it: "17 killed", of whom 15 were
+    attackers and 2 guards.
     """
 
     mention: Mention
@@ -52,6 +59,7 @@ class Profile:
     classes: Vector
     peers: int
     rank: float
+    parts: frozenset[str] = frozenset()
 
 
 class Texts:
@@ -118,7 +126,35 @@ def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:
         for group in peers.values()
         for place, mention in enumerate(group)
     }
-    return tuple(_profile(mention, texts, *places[id(mention)]) for mention in mentions)
+    parts = _parts(mentions)
+    return tuple(
+        replace(_profile(mention, texts, *places[id(mention)]), parts=parts.get(id(mention), frozenset()))
+        for mention in mentions
+    )
+
+
+def _parts(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
+    """Find the totals: counts of nobody in particular that are the sum of two counts of other people, one outcome."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        outcome = next((g.word_class for g in mention.governors if g.word_class in casualty_classes()), None)
+        if mention.kind is Kind.COUNT and outcome is not None and mention.quantity is not None:
+            groups.setdefault((mention.source, outcome), []).append(mention)
+    found: dict[int, frozenset[str]] = {}
+    for group in groups.values():
+        if len(group) > MOST_SUMMED:
+            continue
+        named = [m for m in group if m.head_class in person_classes() - {GENERIC}]
+        sums = {
+            a.quantity.value + b.quantity.value: frozenset({str(a.head_class), str(b.head_class)})
+            for a, b in combinations(named, 2)
+            if a.head_class != b.head_class and a.quantity and b.quantity and a.quantity.value and b.quantity.value
+        }
+        for mention in group:
+            total = mention.quantity and (mention.quantity.value or mention.quantity.low)
+            if total in sums and mention.head_class in {None, GENERIC}:
+                found[id(mention)] = sums[total]
+    return found
 
 
 def _profile(mention: Mention, texts: Texts, peers: int, rank: float) -> Profile:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from srccompare.binding.context import Profile, dot
+from srccompare.binding.context import GENERIC, Profile, dot
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
 from srccompare.facts.values import DAY, FAR_HOURS, disjoint, equal
@@ -73,8 +73,9 @@ FEATURES = (
 )
 """The names of the features, in the order of the weights file."""
 
-GENERIC = "person"
-"""The noun class that counts persons without saying which: it matches any persons a little, and nothing surely."""
+ATTACKERS = "attacker"
+ATTACKED = frozenset({"officer", "civilian", "child", "woman", "worker", "rescuer", "passenger"})
+"""Noun classes of the two sides of an attack."""
 
 UNUSUAL_FROM = 12  # a figure above this that is not round is seldom equal by chance: 3.0 for equal, +.7 if unusual
 LONG_APART = 0.7  # durations in other units differ by more than a factor two: "three years", "four weeks"
@@ -94,6 +95,8 @@ def barred(a: Profile, b: Profile) -> bool:
     if first.dimension != second.dimension:
         return True
     if first.kind is Kind.COUNT and second.kind is Kind.COUNT and _person_against_thing(first, second):
+        return True
+    if first.kind is Kind.COUNT and (_opposed(first, second) or _total_and_part(a, b)):
         return True
     if first.dimension == "duration" and _units_differ(first, second) and _ratio(a, b) > LONG_APART:
         return True
@@ -131,6 +134,20 @@ def _person_against_thing(a: Mention, b: Mention) -> bool:
     if a.head_class is None or b.head_class is None or a.head == b.head:
         return False
     return is_person(a.head_class) != is_person(b.head_class)
+
+
+def _opposed(a: Mention, b: Mention) -> bool:
+    """Whether two counted nouns are the two sides of an attack: the attackers are never the guards they attack."""
+    classes = {a.head_class, b.head_class}
+    return ATTACKERS in classes and bool(classes & ATTACKED)
+
+
+def _total_and_part(a: Profile, b: Profile) -> bool:
+    """Whether one count is a total whose source adds it up from what the other counts, and not that total itself."""
+    for total, other in ((a, b), (b, a)):
+        if other.mention.head_class in total.parts and not equal(total.mention, other.mention):
+            return True
+    return False
 
 
 def is_person(head_class: str | None) -> bool:
