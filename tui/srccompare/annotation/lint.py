@@ -18,7 +18,7 @@ _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}|\d\d:\d\d")  # ISO dates and times,
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something in a finding (by its id and question; for a source, its file's name in both) that reads wrongly."""
+    """Something that reads wrongly, with the id it has and what it is about: a question, a link, a source's file."""
 
     id: str
     question: str
@@ -38,6 +38,9 @@ def lint(annotations: Annotations) -> tuple[Remark, ...]:
 def _remarks(annotations: Annotations) -> Iterator[Remark]:
     for finding in annotations.findings:
         yield from _of_finding(finding)
+    for link in annotations.links:
+        for words in mixed(link.note):
+            yield Remark(link.id, f"link {link.a.source} - {link.b.source}", words)
     for note in annotations.sources:
         for words in mixed(note.note):
             yield Remark(note.source, note.source, words)

@@ -205,6 +205,7 @@ def _ordered(
 ) -> list[_Key]:
     """Return all keys in an order that does not depend on which side is which."""
     mine, other = set(ours), set(theirs)
+    either = mine | other
     if mine == other:
         kept = theirs if list(ours) == list(old) else ours if list(theirs) == list(old) else _first(ours, theirs, rank)
     elif mine >= other:
@@ -212,8 +213,8 @@ def _ordered(
     elif mine <= other:
         kept = theirs
     else:
-        kept = [*(key for key in old if key in mine | other), *sorted((mine | other) - set(old), key=rank)]
-    return [*kept, *(key for key in old if key not in mine | other)]
+        kept = [*(key for key in old if key in either), *sorted(either - set(old), key=rank)]
+    return [*kept, *(key for key in old if key not in either)]
 
 
 def _first(ours: Sequence[_Key], theirs: Sequence[_Key], rank: Callable[[_Key], Any]) -> Sequence[_Key]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from srccompare.annotation import Annotations, Finding, Verdict, document, plain
+from srccompare.annotation import Annotations, Evidence, Finding, Verdict, document, plain
 from srccompare.annotation.agreement import Agreement, Judged, Pair, agreement
 from srccompare.annotation.analyst import analyst_name, file_name
 from srccompare.annotation.consensus import NAME as CONSENSUS
@@ -51,7 +51,8 @@ def merge(chosen: Namespace) -> int:
 
 def _put(text: str, path: Path | None) -> None:
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))  # a file, whatever the terminal's encoding and line ends
         return
     try:
         write_whole(path, text.encode("utf-8"))
@@ -80,6 +81,8 @@ def _value(value: object) -> str:
         return "nothing"
     if isinstance(value, Verdict):
         return safe(value.words, limit=LONGEST_NOTE)
+    if isinstance(value, Evidence):
+        return f"“{safe(value.exact, limit=LONGEST_NOTE)}” of {safe(value.source)}"
     words = value.value if isinstance(value, StrEnum) else plain(value) if isinstance(value, float) else str(value)
     return f"“{safe(words, limit=LONGEST_NOTE)}”"
 
