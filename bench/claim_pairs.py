@@ -23,9 +23,9 @@ from srccompare.reading import Case, open_case
 from srccompare.sentences import Sentence, split_case
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
-from scoring import Gold, _overlaps, load_gold  # noqa: E402 - on the path set above
+from scoring import Gold, _overlaps, load_gold
 
-from logistic import Example, Fit, fit  # noqa: E402 - same
+from logistic import Example, Fit, fit
 
 WEIGHTS = Path(__file__).parents[1] / "tui" / "srccompare" / "binding" / "claims_weights.toml"
 KEPT = ("village-landslide", "heater-recall", "river-summit", "tanker-spill")

@@ -13,8 +13,8 @@ from srccompare.reading import open_case
 REPORTS = {
     "1-wire.txt": (
         "Raid on Harn post leaves 17 dead\n\nHARN (Northwire) - Seventeen people were killed on Wednesday in a raid"
-        " on the Harn border post.\nSoldiers killed 15 gunmen in the raid on the post.\nTwo border guards were killed in the"
-        " raid, officials said.\nFive gunmen were captured after the raid, officials said.\n"
+        " on the Harn border post.\nSoldiers killed 15 gunmen in the raid on the post.\nTwo border guards were killed"
+        " in the raid, officials said.\nFive gunmen were captured after the raid, officials said.\n"
     ),
     "2-post.txt": (
         "Harn raid\n\nAt least 17 people were killed on Wednesday in the raid on the Harn border post.\nFifteen gunmen"

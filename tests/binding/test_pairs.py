@@ -87,3 +87,34 @@ def test_durations_far_apart_are_barred() -> None:
     years = lasting("one", "three years", 3, "year")
     assert barred(*_pair(texts, years, lasting("two", "four hours", 4, "hour")))
     assert not barred(*_pair(texts, years, lasting("six", "36 months", 36, "month")))
+
+
+def test_the_two_sides_of_an_attack_are_barred() -> None:
+    """Gunmen killed and guards killed are two questions; gunmen and people may be one."""
+    texts = sentences_of(
+        one=["In all 15 gunmen were killed."], two=["In all 2 guards were killed."], six=["15 people died."]
+    )
+    gunmen = count(texts, "one", 0, "15", 15, "gunmen", head_class="attacker")
+    guards = count(texts, "two", 0, "2", 2, "guards", head_class="officer")
+    people = count(texts, "six", 0, "15", 15, "people", head_class="person")
+    assert barred(*_pair(texts, gunmen, guards))
+    assert not barred(*_pair(texts, gunmen, people))
+
+
+def test_a_total_is_barred_from_other_counts_of_its_parts() -> None:
+    """Seventeen that its source adds up from 15 gunmen and 2 guards is no rival of seven guards, but of 18 people."""
+    texts = sentences_of(
+        one=["In all 17 people were killed.", "In all 15 gunmen were killed.", "In all 2 guards were killed."],
+        two=["In all 7 guards were killed.", "In all 18 people were killed."],
+    )
+    total = count(texts, "one", 0, "17", 17, "people", head_class="person")
+    gunmen = count(texts, "one", 1, "15", 15, "gunmen", head_class="attacker")
+    guards = count(texts, "one", 2, "2", 2, "guards", head_class="officer")
+    seven = count(texts, "two", 0, "7", 7, "guards", head_class="officer")
+    others = count(texts, "two", 1, "18", 18, "people", head_class="person")
+    found = {p.mention: p for p in profiles([total, gunmen, guards, seven, others], Texts(texts))}
+    assert barred(found[total], found[seven])
+    assert barred(found[seven], found[total])
+    assert not barred(found[total], found[others])
+    alone = {p.mention: p for p in profiles([total, guards, seven], Texts(texts))}
+    assert not barred(alone[total], alone[seven])

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from srccompare.binding import Row
+from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes import Conflict, Fact, Mark, Status, decide
-from srccompare.disputes.cuts import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.facts import Bound, Governor, Kind, Mention, Quantity, Speaker, Voice
 from srccompare.reading import Article, Block, Case, CaseOptions, Metadata, Role, RowTemplate
 from srccompare.sentences import Sentence

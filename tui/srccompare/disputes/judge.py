@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from srccompare.binding import Row
-from srccompare.disputes.cuts import CUT_DISPUTED, CUT_POSSIBLE
+from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
 from srccompare.disputes.marks import mark_of
 from srccompare.disputes.origins import count_origins
