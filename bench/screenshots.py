@@ -45,6 +45,7 @@ async def draw(case: Path, theme: str, columns: int, rows: int, keys: tuple[str,
             await pilot.press(key)
             await pilot.pause()
         svg = app.export_screenshot(title="srccompare")
+        app.workspace.close()  # the next picture opens the same case
     return FONT.sub(PLAIN_FONT, FONT_FACE.sub("", svg))
 
 
