@@ -335,3 +335,20 @@ def test_a_clause_becomes_a_question(desk: Desk, rule: str, clause: str, title: 
     ]
     (fact,) = desk.decide(replace(row(*claims, rule=rule), question=clause))
     assert fact.question == title
+
+
+def test_the_reason_names_the_leading_answers(desk: Desk) -> None:
+    """Of several conflicts, the one between the answers that most sources give is told; a unit slip is added."""
+    desk.source("delta", 9)
+    desk.source("eps", 10)
+    found = [
+        desk.value(
+            s, f"It lies {n} {u} from Vell.", f"{n} {u}", kind=Kind.DISTANCE, dimension="length",
+            quantity=Quantity(n, n, n, u), anchor="vell",
+        )
+        for s, n, u in (("alpha", 90, "km"), ("beta", 50, "km"), ("gamma", 50, "km"), ("delta", 60, "km"),
+                        ("eps", 50, "mile"))
+    ]  # fmt: skip
+    (fact,) = desk.decide(row(*found))
+    assert fact.why.startswith("the numbers exclude each other: 90 km and 50 km")
+    assert "another unit" in fact.why

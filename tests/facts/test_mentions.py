@@ -411,3 +411,9 @@ def test_that_day_opens_no_clause() -> None:
     """Who speaks is read past "that day"."""
     assert voice_in("Official statements issued that day said twelve miners died.").voice.by is not None
     assert "statements" in str(voice_in("Official statements issued that day said twelve miners died.").voice.by)
+
+
+def test_a_pair_of_names_starts_at_a_word() -> None:
+    """Two named dead after "that" are quoted from the first of them on, not from the middle of a word."""
+    line = "The committee said that policeman Boris Kolev and border guard Ivan Petrov were killed."
+    assert only(Kind.COUNT, line).text == "policeman Boris Kolev and border guard Ivan Petrov"

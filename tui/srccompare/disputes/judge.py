@@ -75,7 +75,9 @@ def _fact(
     numbered: Sequence[Numbered],
     pairs: Mapping[tuple[int, int], Related],
 ) -> Fact:
-    conflicts = {pair: related for pair, related in pairs.items() if related.relation.disputes}
+    # The leading answers first: what is said of the row is said of what most sources give.
+    order = sorted(pairs, key=lambda pair: (numbered[pair[0]].position + numbered[pair[1]].position, pair))
+    conflicts = {pair: pairs[pair] for pair in order if pairs[pair].relation.disputes}
     sources = {m.source for m in row.mentions}
     disputed = bool(conflicts) and row.confidence >= CUT_DISPUTED
     if disputed:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from srccompare.binding import Row
 from srccompare.disputes.fact import Mark
 from srccompare.disputes.positions import Numbered
-from srccompare.disputes.relate import NUMERIC, Related
+from srccompare.disputes.relate import NUMERIC, Related, Relation
 from srccompare.facts import Kind
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
@@ -39,7 +39,9 @@ def mark_of(
     ``split``: every answer that departs from the leading one comes from a source that gives the leading one too,
     in another voice. ``conflict``: anything else.
     """
-    reason = next(iter(conflicts.values())).why
+    first = next(iter(conflicts.values()))
+    swap = next((related for related in conflicts.values() if related.relation is Relation.UNIT_SWAP), first)
+    reason = first.why if swap is first else f"{first.why}; {swap.why}, perhaps a slip"
     if (later := _updated(row, numbered, case, sentences)) is not None:
         return Mark.UPDATED, f"{reason}; {later}"
     if (within := _split(numbered)) is not None:

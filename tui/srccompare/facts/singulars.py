@@ -31,7 +31,7 @@ _NAMED = (
     rf"|[A-Z][a-z-]{{1,20}} [a-z]{{1,20}} ){_NAME}"
 )
 _NAMES = re.compile(
-    rf"(?P<first>{_NAMED})(?P<more>(?:, {_NAMED}){{0,8}}),? and (?P<last>(?:the |an? )?"
+    rf"(?<![\w’'-])(?P<first>{_NAMED})(?P<more>(?:, {_NAMED}){{0,8}}),? and (?P<last>(?:the |an? )?"
     rf"(?:{_NAMED}|(?:unidentified|unnamed)(?: [a-z]+){{1,2}}))"
     r"(?= (?:was|were|died|had|have|lost)\b)"
 )
