@@ -352,3 +352,13 @@ def test_the_reason_names_the_leading_answers(desk: Desk) -> None:
     (fact,) = desk.decide(row(*found))
     assert fact.why.startswith("the numbers exclude each other: 90 km and 50 km")
     assert "another unit" in fact.why
+
+
+def test_a_topic_holds_no_figures(desk: Desk) -> None:
+    """Numbers, currencies and days are part of a value and never what it is about."""
+    one = desk.value(
+        "alpha", "On Monday the insurers counted three million euros.", "three million euros", kind=Kind.MONEY,
+        dimension="money", quantity=Quantity(3e6, 3e6, 3e6, "EUR"),
+    )  # fmt: skip
+    (fact,) = desk.decide(replace(row(one), topic=("three", "Monday", "insurers", "euros", "counted")))
+    assert fact.question == "Amount: insurers, counted"

@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from srccompare.binding import Row
 from srccompare.facts import Kind, Mention
+from srccompare.facts.wordlists import table
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
 from srccompare.words import STOP, Token, stem, tokens
@@ -128,8 +129,8 @@ def _deed(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
 
 
 def _topic(row: Row, sentences: Sentences) -> str:
-    if row.topic:
-        return ", ".join(row.topic[:TOPIC_WORDS])
+    if told := [word for word in row.topic if word.lower() not in _figures()]:
+        return ", ".join(told[:TOPIC_WORDS])
     sources: dict[str, set[str]] = {}
     nearness: Counter[str] = Counter()
     forms: dict[str, list[str]] = {}
@@ -153,6 +154,16 @@ def _topic(row: Row, sentences: Sentences) -> str:
     ranked = sorted(sources, key=lambda k: (-len(sources[k]), -nearness[k], k))[:TOPIC_WORDS]
     ranked.sort(key=lambda k: order[k])
     return ", ".join(_most(forms[k]) or k for k in ranked)
+
+
+@cache
+def _figures() -> frozenset[str]:
+    """Words that are part of a figure, and little words: none of them says what a figure is about."""
+    numbers, calendar = table("numbers"), table("calendar")
+    names = [*numbers["small"], *numbers["vague"], *numbers["scales"], *numbers["money"]]
+    names += [name for forms in (*calendar["months"], *calendar["weekdays"]) for name in forms]
+    parts = {part for name in names for part in name.split()} - {"second", "may"}
+    return frozenset(STOP | parts | {f"{part}s" for part in parts})
 
 
 def _place(mentions: tuple[Mention, ...]) -> str:
