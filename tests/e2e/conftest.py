@@ -34,6 +34,8 @@ def start(tmp_path: Path) -> Open:
         "SRCCOMPARE_ANALYST": "ana",
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
+    # What the coverage tool hands to processes that a test starts, where it runs; nothing otherwise.
+    env |= {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     for name in ("DATA", "STATE", "CONFIG", "CACHE"):
         env[f"XDG_{name}_HOME"] = str(home / name.lower())
 
