@@ -72,6 +72,9 @@ def test_a_word_put_in_beside_the_evidence_does_not_lose_it() -> None:
         (TEXT.split("\n")[9], "did not say", "did say"),
         ("60 km", "The ship lay some 60 km", "The ship never lay some 60 km"),
         ("injured have", "the injured have", "the uninjured have"),
+        (TEXT.split("\n")[12], "the injured have", "the uninjured have"),
+        ("public hearing", "the injured have", "the uninjured have"),
+        ("Ada Brandt", "Ada Brandt", "Ida Brandt"),
     ],
 )
 def test_changed_figures_and_negations_orphan(words: str, old: str, new: str) -> None:
@@ -102,6 +105,24 @@ def test_the_same_word_of_another_sentence_is_not_taken() -> None:
     """Its sentence deleted, "Dunmore" stands elsewhere, and so it is an orphan."""
     lines = TEXT.split("\n")
     assert moved(TEXT, "\n".join([*lines[:2], *lines[3:]]), "Dunmore")[0] is Anchoring.ORPHAN
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("visit", "The minister will visit Port Ellis by sea.", "The minister will visit Port Ellis by car."),
+        (
+            "Ada Brandt",
+            "The minister, Ada BRANDT, will visit Port Ellis by sea.",
+            "The minister, Ada BRANDT, will visit Port Ellis by car.",
+        ),
+    ],
+)
+def test_of_two_places_that_fit_alike_none_is_taken(words: str, one: str, other: str) -> None:
+    """Where two sentences could be the one that was quoted, a guess would be right half of the time."""
+    old = "The minister, Ada Brandt, will visit Port Ellis by bus." if "," in one else one.replace("sea", "bus")
+    assert moved(old, f"Told today. {one}", words)[0] is not Anchoring.ORPHAN
+    assert moved(old, f"Told today. {one} {other}", words) == (Anchoring.ORPHAN, "")
 
 
 def test_nothing_is_found_in_nothing() -> None:
