@@ -75,3 +75,20 @@ def test_large_cases_are_linked_by_the_index() -> None:
     assert len(repeated) == 8 * 7 // 2
     assert len(links) - len(repeated) <= 10, "1,600 sentences of 240 words are alike by chance here and there"
     assert all(link.shared for link in links)
+
+
+def test_the_length_is_guarded_where_words_are_shared() -> None:
+    """A sentence of which another holds every word, and three times as many, is not the same statement."""
+
+    def matches(shared: int) -> int:
+        tail = " ".join(WORDS[shared:20])  # repeated in its own source, so that the shared words are the rare ones
+        long = [(0, " ".join(WORDS[:20])), (1, tail), (2, tail)]
+        return len(CorpusIndex().build({"a": long, "b": [(0, " ".join(WORDS[:shared]))]}))
+
+    assert (matches(6), matches(10)) == (0, 1)
+
+
+def test_a_source_is_not_linked_with_itself() -> None:
+    """A sentence that an article repeats says nothing about another source."""
+    line = " ".join(WORDS[:12])
+    assert CorpusIndex().build({"a": [(0, line), (1, line)]}) == ()

@@ -362,3 +362,48 @@ def test_a_topic_holds_no_figures(desk: Desk) -> None:
     )  # fmt: skip
     (fact,) = desk.decide(replace(row(one), topic=("three", "Monday", "insurers", "euros", "counted")))
     assert fact.question == "Amount: insurers, counted"
+
+
+def test_the_cuts_belong_to_what_lies_above_them(desk: Desk) -> None:
+    """A row exactly on a cut has reached it."""
+    (disputed,) = desk.decide(row(*three_counts(desk, 7, 2, 2), confidence=CUT_DISPUTED))
+    assert disputed.status is Status.DISPUTED
+    (possible,) = desk.decide(row(*three_counts(desk, 7, 2, 2), confidence=CUT_POSSIBLE))
+    assert possible.possible
+
+
+def test_a_source_does_not_dispute_itself_in_one_voice(desk: Desk) -> None:
+    """Two numbers of one source in one voice are its own refinement, not a dispute."""
+    two = desk.count("alpha", "In all 2 guards were killed.", "2", 2)
+    seven = desk.count("alpha", "In the end 7 guards were killed.", "7", 7)
+    (fact,) = desk.decide(row(two, seven))
+    assert (fact.status, fact.conflict) == (Status.SINGLE, None)
+
+
+def test_the_surer_dispute_comes_first(desk: Desk) -> None:
+    """Among disputes of as many sources the surer row leads, wherever its words stand."""
+    first, later = three_counts(desk, 7, 2, 2), three_counts(desk, 9, 4, 4)
+    facts = desk.decide(row(*first, confidence=SURE), row(*later, confidence=SURE + 0.1))
+    assert [fact.positions[0].display for fact in facts] == ["4", "2"]
+
+
+def test_the_earlier_report_breaks_a_tie() -> None:
+    """Of two answers with one source each, the one that was published first is number one."""
+    desk = Desk()
+    desk.source("alpha", 8)
+    desk.source("beta", 6)
+    (fact,) = desk.decide(row(*three_counts(desk, 7, 2)))
+    assert [position.sources for position in fact.positions] == [("beta",), ("alpha",)]
+
+
+def test_nothing_is_overtaken_on_one_day() -> None:
+    """Two reports of one day follow no order: what one has not heard yet the other contradicts."""
+    desk = Desk()
+    desk.source("alpha", 6)
+    desk.source("beta", 6)
+    words = (("alpha", "The group has not yet claimed it.", "no"), ("beta", "The group claimed it.", "yes"))
+    found = [
+        desk.value(s, line, "claimed it", kind=Kind.CLAIM, dimension="claim", word=word) for s, line, word in words
+    ]
+    (fact,) = desk.decide(row(*found, rule="negation"))
+    assert (fact.mark, fact.conflict) == (Mark.CONFLICT, Conflict.POLARITY)

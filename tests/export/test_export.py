@@ -17,7 +17,7 @@ from srccompare.alignment import Place
 from srccompare.annotation import Annotations
 from srccompare.export import FORMATS
 from srccompare.export.markdown import escaped
-from srccompare.export.table import BOM
+from srccompare.export.table import BOM, guarded
 from srccompare.reading import Unreadable
 from srccompare.session import Session
 
@@ -144,3 +144,31 @@ def test_an_empty_case_exports() -> None:
     session = Session.start(CaseBuilder({}).build(), Annotations("anna"))
     for kind in FORMATS.values():
         assert kind.render(session)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", " =1", "\u00a0+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠1", "\t=1", "\u200b=1"]
+)
+def test_a_formula_is_guarded_whatever_stands_before_it(text: str) -> None:
+    """Blanks, invisible signs and full-width forms hide no formula from the guard."""
+    assert guarded(text).startswith("'")
+    assert guarded("a=1") == "a=1"
+    assert (guarded(-1), guarded(2.0), guarded(None)) == (-1, 2, "")
+
+
+@pytest.mark.parametrize("name", ["markdown", "csv"])
+def test_no_export_steers_a_terminal(name: str) -> None:
+    """Escape sequences and bidi overrides of a text reach no file that somebody may print."""
+    builder = CaseBuilder(
+        {"s1": "It hurt \x1b[31m3\x1b[0m people \u202egnirts"}, {"s1": {"title": "\x1b]0;x\x07T\u202e"}}
+    )
+    builder.fact("Hurt \x1b[2J\u202e", Says("s1", "3", 3, by="a \x1b[1mnurse"))
+    session = Session.start(builder.build(), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    made = FORMATS[name].render(session.accept("F01", 1))
+    assert not {"\x1b", "\x07", "\u202e"} & set(made)
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\x07"])
+def test_escaped_text_is_clean(sign: str) -> None:
+    """What steers a terminal is not among the words of a Markdown line."""
+    assert escaped(f"a {sign}b") == "a b"

@@ -79,3 +79,21 @@ def test_sections_follow_each_other() -> None:
     assert grid.rows[0].cell("a").text == "2#1"
     with pytest.raises(KeyError):
         grid.rows[0].cell("nobody")
+
+
+def test_one_answer_in_two_voices_is_shown_in_both() -> None:
+    """Beside a rival answer, who gives the leading one is told, each voice once."""
+    row = fact(
+        "f",
+        value("a", "2", 1, "officials", Speaker.OFFICIAL),
+        value("a", "2", 1, "a nurse", Speaker.WITNESS),
+        value("a", "2", 1, "a driver", Speaker.WITNESS),
+        value("a", "7", 2, "sources", Speaker.ANONYMOUS),
+    )
+    assert cell_of(row, "a").text == "2 off #1 2 wit #1 7 src #2"
+
+
+def test_the_leading_answer_is_number_one() -> None:
+    """What most sources give is drawn calmly, what departs from it is not."""
+    row = fact("f", value("a", "2", 1), value("a", "7", 2))
+    assert [part.leading for part in cell_of(row, "a").parts] == [True, False]

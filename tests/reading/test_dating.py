@@ -125,3 +125,21 @@ def test_weekdays() -> None:
     assert [day for _, day in find_weekdays("On Tuesday she sat in the sun. Wed, Sunday's")] == [1, 2, 6]
     assert last_weekday(1, date(2031, 5, 6)) == date(2031, 5, 6)
     assert last_weekday(2, date(2031, 5, 6)) == date(2031, 4, 30)
+
+
+def test_no_date_is_called_wrong_by_undated_reports(folder: Path) -> None:
+    """Where no other source stands near the event, who is right cannot be told: the date stays."""
+    undated = (
+        f"Bridge\n\n{LATE}\nIt had stood for ninety years when it fell on 6 May 2031, and was painted every spring.\n"
+    )
+    *_, late = opened(folder, undated, undated.replace("Bridge", "Fall"), f"28 November 2036\n\nBridge falls\n\n{LATE}")
+    assert late.metadata.published == "2036-11-28"
+
+
+def test_the_analyst_dates_a_report(folder: Path) -> None:
+    """A date that ``case.yaml`` gives to a source is the analyst's word, and no vote overrules it."""
+    for number, text in enumerate((WIRE, PAPER, f"1 May 2031\n\nBridge falls at Kelm\n\n{LATE}")):
+        (folder / f"{number}.txt").write_text(text)
+    (folder / "case.yaml").write_text("sources:\n  - file: 2.txt\n    published: 2031-05-01\n")
+    late = next(article for article in open_case(folder).articles if article.file == "2.txt")
+    assert (late.metadata.published, late.metadata.published_from) == ("2031-05-01", PublishedFrom.CASE)

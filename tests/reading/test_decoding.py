@@ -53,6 +53,7 @@ def test_a_few_broken_bytes(folder: Path) -> None:
         ("zero\u200bwidth soft\u00adhyphen", "zerowidth softhyphen"),
         ("tab\tstop bell\x07 nul\x00", "tab stop bell nul"),
         ("e\u0301", "é"),
+        ("hidden\U000e0041\U000e0042 words", "hidden words"),
         ("\ud800lone", "\ufffdlone"),
         ("[bold red]markup[/] stays", "[bold red]markup[/] stays"),
         ("family 👩\u200d👧 stays", "family 👩\u200d👧 stays"),

@@ -1,0 +1,72 @@
+"""The journal line by line: what is read back, what is cut off, and which steps a file holds."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from builders import harbour
+from srccompare.annotation import Annotations
+from srccompare.annotation.journal import Journal, replay
+from srccompare.session import Session
+
+ONE, TWO = {"do": {"n": 1}}, {"do": {"n": 2}}
+
+
+def test_steps_are_divided_at_the_mark_that_fits_the_file() -> None:
+    """What was done up to the state that the file has is held, the rest is unsaved."""
+    records = ({"opened": "a", "upto": 0}, ONE, {"saved": "b", "upto": 1}, TWO)
+    assert replay(records, "b") == replay(records[1:], "b")
+    told = replay(records, "b")
+    assert (told.held, told.unsaved, told.known) == ((ONE,), (TWO,), True)
+
+
+def test_a_save_that_was_only_begun_counts_for_nothing_in_another_file() -> None:
+    """A crash before the rename, then another program's file: no step is taken for saved."""
+    told = replay(({"opened": "a", "upto": 0}, ONE, {"saving": "b", "upto": 1}), "c")
+    assert (told.held, told.unsaved, told.known) == ((), (ONE,), False)
+    told = replay(({"opened": "a", "upto": 0}, ONE, {"saving": "b", "upto": 1}), "b")
+    assert (told.held, told.unsaved, told.known) == ((ONE,), (), True)
+
+
+def test_a_journal_without_marks_fits_any_file() -> None:
+    """Steps that no mark ties to a file are unsaved work."""
+    told = replay((ONE, TWO), "a")
+    assert (told.held, told.unsaved, told.known) == ((), (ONE, TWO), True)
+
+
+@pytest.mark.parametrize("rest", [b'{"undo":1}', b'{"do":{"n":' + b"9" * 500, b"[1]\n", b"\xff\xfe"])
+def test_what_is_no_whole_record_is_cut_off(tmp_path: Path, rest: bytes) -> None:
+    """A line without its end may lack a digit: it is not read, and the next record stands in its place."""
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(b'{"do":{"n":1}}\n' + rest)
+    journal = Journal(path)
+    assert journal.read()[0] == (ONE,)
+    journal.append(TWO)
+    journal.close()
+    assert [json.loads(line) for line in path.read_bytes().splitlines()] == [ONE, TWO]
+
+
+def test_a_record_is_on_the_disk_before_the_next_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Appending returns after the disk has the record, unless told not to wait."""
+    path, synced = tmp_path / "journal.jsonl", list[int]()
+    monkeypatch.setattr(os, "fsync", lambda _: synced.append(path.stat().st_size))
+    journal = Journal(path)
+    journal.append(ONE)
+    assert synced == [path.stat().st_size]
+    journal.append(TWO, sync=False)
+    assert len(synced) == 1
+    journal.close()
+
+
+def test_a_finding_that_comes_back_hangs_on_its_fact_again() -> None:
+    """Undoing a removal brings the finding back to the fact that it was on."""
+    session = Session.start(harbour().build(), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    judged = session.accept("F01", 1).accept("F02", 1)
+    cleared = judged.clear("F01")
+    assert cleared.judged == {"F02"}
+    assert cleared.undo().judged == {"F01", "F02"}
+    assert cleared.undo().finding("F01") == judged.finding("F01")
