@@ -222,6 +222,7 @@ def test_changes_from_outside_are_offered(start: Opener, choice: Choice, words: 
     assert note(one) == words
     kept = [path.read_bytes() for path in one._store.backups()]
     assert outside in kept
+    assert choice is Choice.KEEP or any(b"Distance from Dunmore" in copy for copy in kept)  # ours, unsaved until then
     one.close()
     two = start()
     assert two.session.annotations == one.session.annotations

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from lorn import make
 from srccompare.annotation import Annotations
+from srccompare.annotation.lock import Lock
 from srccompare.errors import CaseError
 from srccompare.reading import Unreadable
 from srccompare.session import Session
@@ -229,6 +230,17 @@ async def test_work_is_kept_and_there_again(drive: Drive, seen: Seen) -> None:
         assert app.bench.desk.at == "F02"
         await pilot.press("q")
     assert path.read_text("utf-8").count("decision:") == 1
+
+
+async def test_leaving_lets_go_of_the_file(drive: Drive) -> None:
+    """After ``q`` the next program may open the work for writing at once."""
+    async with drive() as (app, pilot):
+        assert app.workspace is not None
+        other = Lock(app.workspace._store.lock.path, "bo")
+        assert other.take() is not None
+        await pilot.press("v", "q")
+        assert other.take() is None
+        other.release()
 
 
 async def test_saved_by_itself_after_a_second(drive: Drive, seen: Seen) -> None:
