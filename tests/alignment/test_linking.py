@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srccompare.alignment import Link, Place, Relation, Tier, candidates, link_sentences
+from srccompare.alignment import Common, Link, Place, Relation, Tier, candidates, link_sentences
 from srccompare.reading import Role
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
@@ -86,9 +86,9 @@ def test_facts_in_common_link_what_words_do_not() -> None:
     )
     pair = (Place("a", 0), Place("b", 0))
     assert not link_sentences(lines)
-    (link,) = link_sentences(lines, together={pair: True})
+    (link,) = link_sentences(lines, together={pair: Common(1.0, conflict=True)})
     assert (link.a, link.b, link.relation) == (*pair, Relation.DIFFERS)
-    (link,) = link_sentences(lines, together={pair: False})
+    (link,) = link_sentences(lines, together={pair: Common(1.0, conflict=False)})
     assert link.relation is Relation.SAME
 
 

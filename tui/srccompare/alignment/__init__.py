@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from srccompare.alignment.copies import Copy, Reuse, find_copies
 from srccompare.alignment.differences import Part, Piece, differences
-from srccompare.alignment.link import Link, Place, Relation, Tier
+from srccompare.alignment.link import Common, Link, Place, Relation, Tier
 from srccompare.alignment.linking import candidates, link_sentences
 
 __all__ = [
+    "Common",
     "Copy",
     "Link",
     "Part",

@@ -44,3 +44,16 @@ class Link:
     relation: Relation
     shared: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the rows of facts that two sentences share say of the pair.
+
+    ``weight`` is how much they speak for a link: near 1 for a row of these two values alone, less for one that many
+    sentences answer; rows add up. ``conflict`` is True where the values exclude each other, False where a number is
+    shared that does not, None where the rows leave it open.
+    """
+
+    weight: float
+    conflict: bool | None

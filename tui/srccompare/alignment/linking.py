@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from srccompare.alignment.explanation import Wording, differing_words, shared_words, wording
 from srccompare.alignment.index import CorpusIndex
-from srccompare.alignment.link import Link, Place, Tier
+from srccompare.alignment.link import Common, Link, Place, Tier
 from srccompare.alignment.relation import relation
 from srccompare.alignment.scoring import Weights, shown_score
 from srccompare.alignment.search import Pair, Progress, Table, scored_pairs, tabulate
@@ -21,21 +21,21 @@ NOT_LINKED = frozenset({Role.CHROME, Role.META, Role.CREDIT})
 MOST_SENTENCES = 1_500
 """A case of more is a corpus: its links come from ``index``, for the formula's cost grows with the square."""
 
-NOTHING: Mapping[tuple[Place, Place], bool] = {}
+NOTHING: Mapping[tuple[Place, Place], Common] = {}
 
 
 def link_sentences(
     sentences: Mapping[str, Sequence[Sentence]],
     *,
-    together: Mapping[tuple[Place, Place], bool] = NOTHING,
+    together: Mapping[tuple[Place, Place], Common] = NOTHING,
     progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """Return the links that are shown by default, in the order of the case.
 
     Args:
         sentences: the sentences of each source, in the case's order of sources.
-        together: pairs of sentences that hold values of one row of facts (``a`` before ``b`` in the case's order),
-            with True where these values are in conflict. They need less of a score, and differ where it is True.
+        together: pairs of sentences that hold values of one row of facts, and what these say of the pair. Such
+            pairs need less of a score, and differ where the values are in conflict.
         progress: called as ``progress("links", done, total)``; it may raise to cancel.
     """
     if _is_corpus(sentences):
@@ -43,7 +43,7 @@ def link_sentences(
     table = _table(sentences)
     known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
-    chosen = choose(scores, table.document, table.units, frozenset(known))
+    chosen = choose(scores, table.document, table.units, _worth(known))
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({one.pair: (shown_score(one.score), one.tier) for one in chosen})
 
@@ -51,7 +51,7 @@ def link_sentences(
 def candidates(
     sentences: Mapping[str, Sequence[Sentence]],
     *,
-    together: Mapping[tuple[Place, Place], bool] = NOTHING,
+    together: Mapping[tuple[Place, Place], Common] = NOTHING,
     progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """Return every pair that was scored; those that ``link_sentences`` leaves out have the tier ``WEAK``."""
@@ -60,7 +60,7 @@ def candidates(
     table = _table(sentences)
     known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
-    tiers = {one.pair: one.tier for one in choose(scores, table.document, table.units, frozenset(known))}
+    tiers = {one.pair: one.tier for one in choose(scores, table.document, table.units, _worth(known))}
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({pair: (shown_score(score), tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
 
@@ -71,7 +71,7 @@ def _is_corpus(sentences: Mapping[str, Sequence[Sentence]]) -> bool:
 
 def _corpus_links(
     sentences: Mapping[str, Sequence[Sentence]],
-    together: Mapping[tuple[Place, Place], bool],
+    together: Mapping[tuple[Place, Place], Common],
     progress: Progress | None,
 ) -> tuple[Link, ...]:
     """Links by the inverted index; their score is the ratio of word sets, and all but those of facts are strong."""
@@ -104,17 +104,20 @@ def _table(sentences: Mapping[str, Sequence[Sentence]]) -> Table:
     )
 
 
-def _numbered(places: Sequence[Place], together: Mapping[tuple[Place, Place], bool]) -> dict[Pair, bool]:
+def _numbered(places: Sequence[Place], together: Mapping[tuple[Place, Place], Common]) -> dict[Pair, Common]:
     """The pairs of ``together`` by sentence numbers; those of sentences that are never linked are left out."""
     if not together:
         return {}
     number = {place: at for at, place in enumerate(places)}
-    found: dict[Pair, bool] = {}
-    for (a, b), conflict in together.items():
-        if a.source != b.source and a in number and b in number:
-            one, other = sorted((number[a], number[b]))
-            found[one, other] = found.get((one, other), False) or conflict
-    return found
+    return {
+        (min(number[a], number[b]), max(number[a], number[b])): common
+        for (a, b), common in together.items()
+        if a.source != b.source and a in number and b in number
+    }
+
+
+def _worth(known: Mapping[Pair, Common]) -> dict[Pair, float]:
+    return {pair: common.weight for pair, common in known.items()}
 
 
 class _Writer:
@@ -126,7 +129,7 @@ class _Writer:
         texts: Sequence[str],
         weights: Weights,
         order: Sequence[str],
-        together: Mapping[Pair, bool],
+        together: Mapping[Pair, Common],
     ) -> None:
         self.places = places
         self.texts = texts
@@ -153,12 +156,13 @@ class _Writer:
     def _link(self, pair: Pair, score: float, tier: Tier) -> Link:
         first, second = sorted(pair, key=lambda at: self.rank[self.places[at].source])
         a, b = self._wording(first), self._wording(second)
+        common = self.together.get(pair)
         return Link(
             a=self.places[first],
             b=self.places[second],
             score=round(score, 1),
             tier=tier,
-            relation=relation(a.words, b.words, self.weights.reader, conflict=self.together.get(pair)),
+            relation=relation(a.words, b.words, self.weights.reader, conflict=common.conflict if common else None),
             shared=shared_words(a, b, self.weights),
             differs=differing_words(a, b, self.weights),
         )
