@@ -6,7 +6,7 @@ use: no screen needs it before texts are compared. Callers fold case and accents
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Measure = Callable[[str, str], float]
@@ -60,6 +60,37 @@ def jaro_winkler(a: str, b: str) -> float:
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 - loaded when texts are compared, not at start-up
 
     return 100.0 * float(JaroWinkler.similarity(a, b))
+
+
+def matches(
+    text: str, choices: Sequence[str], measure: Callable[..., float], *, cutoff: float = 0.0
+) -> list[tuple[int, float]]:
+    """Return the places of the choices that reach ``cutoff``, in order, each with what ``measure`` gives for it.
+
+    ``measure`` is one of the ratios of this module; the loop runs inside the library.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 - loaded when texts are compared, not at start-up
+
+    found = process.extract(text, choices, scorer=_scorer(measure), limit=None, score_cutoff=cutoff)
+    return sorted((place, float(score)) for _, score, place in found)
+
+
+def best_match(
+    text: str, choices: Sequence[str], measure: Callable[..., float], *, cutoff: float
+) -> tuple[int, float] | None:
+    """Return the place of the choice most like a text, the first of equals, with its ratio; None below ``cutoff``."""
+    from rapidfuzz import process  # noqa: PLC0415 - loaded when texts are compared, not at start-up
+
+    found = process.extractOne(text, choices, scorer=_scorer(measure), score_cutoff=cutoff)
+    return None if found is None else (found[2], float(found[1]))
+
+
+def _scorer(measure: Callable[..., float]) -> Callable[..., float]:
+    """Return the library's own function behind a ratio of this module."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded when texts are compared, not at start-up
+
+    scorer: Callable[..., float] = getattr(fuzz, measure.__name__)
+    return scorer
 
 
 def opcodes(a: str, b: str) -> tuple[Opcode, ...]:

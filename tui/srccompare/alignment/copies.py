@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from srccompare import fuzzy
 from srccompare.alignment.link import Place
@@ -56,12 +57,13 @@ def find_copies(
             these; else the copy is the one with less of its own.
     """
     bodies = {source: _body(its) for source, its in sentences.items()}
+    words = {source: _postings(its) for source, its in bodies.items()}
     known = metadata or {}
     found: dict[str, Copy] = {}
     order = sorted(bodies)
     for at, one in enumerate(order):
         for other in order[at + 1 :]:
-            pairs = _repeated(bodies[one], bodies[other])
+            pairs = _repeated(bodies[one], bodies[other], _met(words[one], words[other]))
             if len(pairs) < MIN_REUSED:
                 continue
             copy = _copy(one, other, pairs, bodies, known)
@@ -86,23 +88,45 @@ def _body(sentences: Sequence[Sentence]) -> list[_Line]:
     return lines
 
 
-def _repeated(one: Sequence[_Line], other: Sequence[_Line]) -> dict[tuple[int, int], float]:
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The numbers of a source's lines that hold each word, and how many lines there are."""
+
+    lines: Mapping[str, Sequence[int]]
+    size: int
+
+
+def _postings(lines: Sequence[_Line]) -> _Postings:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        for word in set(line.words):
+            found[word].append(at)
+    return _Postings(found, len(lines))
+
+
+def _met(one: _Postings, other: _Postings) -> dict[int, list[int]]:
+    """Lines of the first source, each with the lines of the second that share enough rare words with it."""
+    most = max(2, round(RARE * min(one.size, other.size)))
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for word in one.lines.keys() & other.lines.keys():
+        places = other.lines[word]
+        if len(places) <= most:
+            for pair in product(one.lines[word], places):
+                shared[pair] += 1
+    found: dict[int, list[int]] = defaultdict(list)
+    for (at, place), count in shared.items():
+        if count >= SCREEN:
+            found[at].append(place)
+    return found
+
+
+def _repeated(
+    one: Sequence[_Line], other: Sequence[_Line], met: Mapping[int, Sequence[int]]
+) -> dict[tuple[int, int], float]:
     """Pairs of line numbers that are the same sentence but for light editing, each line at most once."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(other):
-        for word in set(line.words):
-            postings[word].append(at)
-    most = max(2, round(RARE * min(len(one), len(other))))
     scored: list[tuple[float, int, int]] = []
-    for at, line in enumerate(one):
-        shared: dict[int, int] = defaultdict(int)
-        for word in set(line.words):
-            if len(postings.get(word, ())) <= most:
-                for place in postings.get(word, ()):
-                    shared[place] += 1
-        for place, count in shared.items():
-            if count >= SCREEN and (ratio := _same(line, other[place])):
-                scored.append((-ratio, at, place))
+    for at, places in met.items():
+        scored.extend((-ratio, at, place) for place, ratio in _same(one[at], other, places))
     taken_one: set[int] = set()
     taken_other: set[int] = set()
     pairs: dict[tuple[int, int], float] = {}
@@ -114,16 +138,35 @@ def _repeated(one: Sequence[_Line], other: Sequence[_Line]) -> dict[tuple[int, i
     return pairs
 
 
-def _same(one: _Line, other: _Line) -> float:
-    """The ratio of two lines where one repeats the other, else 0."""
-    ratio = fuzzy.ratio(one.joined, other.joined, cutoff=REUSED)
-    if ratio:
-        return ratio
+def _same(line: _Line, others: Sequence[_Line], places: Sequence[int]) -> list[tuple[int, float]]:
+    """The lines among some places that repeat a line or are repeated by it, with the ratio."""
+    texts = [others[place].joined for place in places]
+    found, runs = [], []
+    for at, ratio in fuzzy.matches(line.joined, texts, fuzzy.ratio):
+        place = places[at]
+        if ratio >= REUSED:
+            found.append((place, ratio))
+        elif _may_hold(line, others[place], ratio):
+            runs.append(place)
+    if runs:
+        texts = [others[place].joined for place in runs]
+        partly = fuzzy.matches(line.joined, texts, fuzzy.partial_ratio, cutoff=RUN_RATIO)
+        found += [(runs[at], ratio) for at, ratio in partly]
+    return found
+
+
+def _may_hold(one: _Line, other: _Line, ratio: float) -> bool:
+    """Whether two lines can reach ``RUN_RATIO`` partly: a bound that spares most pairs the dear partial ratio.
+
+    Where the shorter line (m signs) reaches the share r with a window of w <= m signs, their common subsequence has
+    at least r (m + w) / 2 signs and at most w. So it has r m / (2 - r) or more, and the whole lines' has no fewer.
+    """
     short, long = sorted((len(one.words), len(other.words)))
     if short < LONG_RUN * long:
-        return 0.0
-    partial = fuzzy.partial_ratio(one.joined, other.joined)
-    return partial if partial >= RUN_RATIO else 0.0
+        return False
+    lengths = len(one.joined), len(other.joined)
+    common = ratio / 100 * sum(lengths) / 2
+    return common > RUN_RATIO / (200 - RUN_RATIO) * min(lengths) - 0.5  # half a sign for what rounding loses
 
 
 def _copy(
@@ -155,15 +198,15 @@ def _copy(
 def _edited(copy: Sequence[_Line], original: Sequence[_Line], done: set[int]) -> dict[tuple[int, int], float]:
     """Sentences of a known copy that repeat one of the original's more freely."""
     found = {}
+    texts = [line.joined for line in original]
     for at, line in enumerate(copy):
         if at in done:
             continue
-        best = max((fuzzy.ratio(line.joined, one.joined), -place) for place, one in enumerate(original))
-        alike = max((fuzzy.token_set_ratio(line.joined, one.joined), -place) for place, one in enumerate(original))
-        if best[0] >= EDITED:
-            found[at, -best[1]] = best[0]
-        elif alike[0] >= EDITED_SET:
-            found[at, -alike[1]] = alike[0]
+        best = fuzzy.best_match(line.joined, texts, fuzzy.ratio, cutoff=EDITED) or fuzzy.best_match(
+            line.joined, texts, fuzzy.token_set_ratio, cutoff=EDITED_SET
+        )
+        if best is not None:
+            found[at, best[0]] = best[1]
     return found
 
 
