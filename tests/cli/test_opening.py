@@ -1,0 +1,66 @@
+"""The roof: which front end opens on what, and how the program ends."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from srccompare.__main__ import main
+from srccompare.bundled import bundled_case
+
+Opened = list[tuple[object, str | None, bool]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Opened:
+    """A terminal on both ends, and a workbench that only notes what it was opened on."""
+    calls: Opened = []
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    def note(target: object, analyst: str | None = None, *, mouse: bool = True) -> None:
+        calls.append((target, analyst, mouse))
+
+    monkeypatch.setattr("srccompare.workbench.app.run", note)
+    return calls
+
+
+def test_a_folder_or_files_open_the_workbench(ferry: Path, opened: Opened) -> None:
+    """One path is opened as it is, several make a case; the analyst and the mouse are passed on."""
+    files = sorted(ferry.glob("*.txt"))
+    assert main([str(ferry)]) == 0
+    assert main(["--analyst", "bo", "--no-mouse", *map(str, files)]) == 0
+    assert opened == [(ferry, None, True), (tuple(files), "bo", False)]
+
+
+def test_without_a_path_the_folder_here_is_the_case(
+    ferry: Path, tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a case its own folder opens, anywhere else the bundled case."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for folder in (ferry, empty):
+        monkeypatch.chdir(folder)
+        assert main([]) == 0
+    assert [target for target, _, _ in opened] == [ferry, bundled_case()]
+
+
+def test_a_path_that_is_not_there_is_refused(
+    tmp_path: Path, opened: Opened, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt path is named before any screen opens."""
+    assert main([str(tmp_path / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+    assert opened == []
+
+
+def test_an_interrupt_ends_quietly(ferry: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C has the status that shells expect, and no traceback."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("srccompare.workbench.app.run", interrupt)
+    assert main([str(ferry)]) == 130
