@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -13,12 +14,33 @@ from srccompare.bundled import bundled_case
 Opened = list[tuple[object, str | None, bool]]
 
 
+class Terminal:
+    """The part of ``sys`` that the roof looks at, with a terminal on both ends."""
+
+    argv = ("srccompare",)
+
+    @property
+    def stdin(self) -> Terminal:
+        return self
+
+    @property
+    def stdout(self) -> Terminal:
+        return self
+
+    @property
+    def stderr(self) -> TextIO:
+        return sys.stderr
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Opened:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """A terminal on both ends, and a workbench that only notes what it was opened on."""
     calls: Opened = []
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    # The streams themselves are no good: pytest puts others in their place between a fixture and its test.
+    monkeypatch.setattr("srccompare.__main__.sys", Terminal())
 
     def note(target: object, analyst: str | None = None, *, mouse: bool = True) -> None:
         calls.append((target, analyst, mouse))
