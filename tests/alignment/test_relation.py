@@ -19,6 +19,7 @@ def told(a: str, b: str, *, conflict: bool | None = None) -> Relation:
         ("The dam did not burst, the ministry said.", "The dam burst at noon."),
         ("The pilot denied striking the mast.", "The plane struck the mast."),
         ("Nobody was injured in the fire.", "A cook was injured in the fire."),
+        ("The hostage was not in good health.", "The hostage is in good health."),
         ("The bridge stayed open all night.", "The bridge was closed all night."),
         ("Rescuers counted 14 wagons on the slope.", "There were 19 wagons on the slope."),
     ],

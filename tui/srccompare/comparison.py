@@ -21,9 +21,9 @@ STAGES = ("sentences", "facts", "questions", "disputes", "links")
 
 WIDEST_ROW = 40  # in a row of more values only equal answers join sentences: all to all would be a flood
 
-# What a row says of two of its sentences. Of the sentences that share a disputed row of up to seven values with unlike
-# answers, twice as many were linked by hand as of those that share an agreed one. Rates of right relations below: of
-# 493 hand-made links that are found; taking every two unlike answers of a disputed row for a conflict gives .77.
+# What a row says of two of its sentences. Of 643 hand-made links 502 are found with these weights, 500 where unlike
+# answers count no more than like ones, 495 where they count double. The relation is right in .77 of those found if any
+# two unlike answers of a disputed row are taken for a conflict, in .85 with the rules below.
 POSSIBLE = 0.7
 DIFFERENT = 1.5
 NUMBERS = frozenset({Kind.COUNT, Kind.DISTANCE, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE})

@@ -8,6 +8,7 @@ from srccompare.alignment.link import Relation
 from srccompare.alignment.units import NUMBER, Reader
 from srccompare.words import stem
 
+DENIABLE = frozenset({"event", "thing", "other"})  # a name, a number or "said" beside a negation is not what is denied
 REACH = 4  # words that a negation governs after it
 BEFORE = 1  # and before it ("was not", "there is no")
 NEAR = 3  # words between an antonym and a word that both sentences share
@@ -50,8 +51,8 @@ def _denied(words: Sequence[str], reader: Reader) -> set[str]:
 
 
 def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
-    """Whether ``one`` denies an event word that ``other``, which denies nothing, states."""
-    denied = {unit for unit in _denied(one, reader) if reader.kind(unit) == "event"}
+    """Whether ``one`` denies what ``other``, which denies nothing, states: an event, a state, the thing itself."""
+    denied = {unit for unit in _denied(one, reader) if reader.kind(unit) in DENIABLE}
     return bool(denied) and not _denied(other, reader) and bool(denied & _units(other, reader))
 
 
