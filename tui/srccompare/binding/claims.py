@@ -68,7 +68,8 @@ def drafts_of(topics: Topics, weights: Mapping[str, float]) -> tuple[Draft, ...]
 
 def chance(pair: Pair, weights: Mapping[str, float]) -> float:
     """Return the probability that the two clauses of a pair contradict each other."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in pair.features.items())
+    told = pair.features.items()
+    total = weights.get("bias", 0.0) + sum([weights.get(name, 0.0) * value for name, value in told if value])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

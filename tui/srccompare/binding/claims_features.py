@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_topics import FAMILY_WORTH, QUOTES, claim_words, dot
 from srccompare.facts.clauses import Clause, Content, Cue, Weight, lexicon
-from srccompare.words import stem, tokens
+from srccompare.words import CACHED_SENTENCES, stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,17 +26,62 @@ FARTHEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What partners are looked for: a clause in its sentence, its topic vector, and the worth of its focus."""
+    """What partners are looked for: a clause in its sentence, its topic vector, and the worth of its focus.
+
+    The rest is the same for all its partners, so it is computed once: its words of full weight (``full``), the words
+    of its focus with their places in order (``order``) and the first full one (``head``), its words ``ahead`` of the
+    cue and ``after`` it, the worth of all words (``total``), and whether a ``number`` follows the cue.
+    """
 
     unit: Unit
     clause: Clause
     query: Mapping[str, float]
     worth: Mapping[str, float]
+    full: frozenset[str]
+    order: Mapping[str, int]
+    head: str | None
+    ahead: frozenset[str]
+    after: frozenset[str]
+    total: float
+    number: bool
+
+
+def asked_of(topics: Topics, unit: Unit, clause: Clause, query: Mapping[str, float]) -> Asked:
+    """Return what a clause asks for."""
+    worth = focus_worth(topics, clause)
+    full = frozenset(word.key for word in clause.content if word.weight is Weight.FULL)
+    focused = [word.key for word in clause.content if word.key in clause.focus]
+    order: dict[str, int] = {}
+    for place, key in enumerate(focused):
+        order.setdefault(key, place)
+    at = clause.offset + max(0, clause.text.lower().find(clause.cue_word)) if clause.cue else clause.offset
+    heavy = [word for word in clause.content if word.weight is not Weight.LIGHT]
+    return Asked(
+        unit=unit,
+        clause=clause,
+        query=query,
+        worth=worth,
+        full=full,
+        order=order,
+        head=next((key for key in focused if key in full), None),
+        ahead=frozenset(word.key for word in heavy if word.start < at),
+        after=frozenset(word.key for word in heavy if word.start >= at),
+        total=sum(value for key, value in worth.items() if not key.startswith("=")) or 1.0,
+        number=any(sign.isdigit() for sign in clause.text[at - clause.offset :][:NUMBER_REACH]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The clause of a partner that shares most with a focus, and how much that is worth."""
+
+    clause: Clause
+    worth: float
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A first look at a partner: scores, the words of the focus that it shares, and the clause that shares most.
+    """A first look at a partner: scores, and the words of the focus that it shares.
 
     ``rank`` is its place among the partners of its source, ``rival`` the score of the runner-up (of the best one
     where it is not the best itself), ``place`` its place among all partners.
@@ -45,8 +91,6 @@ class Look:
     cosine: float
     focus: float
     shared: tuple[str, ...]
-    spot: Clause
-    spot_worth: float
     rank: int = 0
     rival: float = 0.0
     place: int = 0
@@ -69,39 +113,35 @@ def focus_worth(topics: Topics, clause: Clause) -> dict[str, float]:
 def look_at(asked: Asked, partner: Unit) -> Look:
     """Score a partner by its whole sentence and by the words of the focus that it shares."""
     cosine = dot(asked.query, partner.vector)
-    shared = sorted(
-        (-value, key) for key, value in asked.worth.items() if key in partner.keys or key in partner.families
-    )
-    focus = sum(-value / (1 + FOCUS_FALL * rank) for rank, (value, _) in enumerate(shared))
+    keys, families = partner.keys, partner.families
+    shared = sorted([(-value, key) for key, value in asked.worth.items() if key in keys or key in families])
+    focus = sum([-value / (1 + FOCUS_FALL * rank) for rank, (value, _) in enumerate(shared)])
     unit = asked.unit
     follows = asked.clause.deictic and partner.source == unit.source and partner.place == unit.place - 1
-    spot, spot_worth = best_clause(partner, asked.worth)
     return Look(
         first=cosine + FOCUS_WORTH * focus + (RIGHT_BEFORE if follows else 0.0),
         cosine=cosine,
         focus=focus,
-        shared=tuple(key for _, key in shared),
-        spot=spot,
-        spot_worth=spot_worth,
+        shared=tuple([key for _, key in shared]),
     )
 
 
-def best_clause(partner: Unit, worth: Mapping[str, float]) -> tuple[Clause, float]:
+def best_clause(partner: Unit, worth: Mapping[str, float]) -> Spot:
     """Return the clause of a sentence that shares most with a focus, and how much; the first one when none does."""
     family = claim_words().family
     best, top = partner.clauses[0], 0.0
     if len(partner.clauses) == 1:
-        return best, sum(value for key, value in worth.items() if key in partner.keys or key in partner.families)
+        return Spot(best, sum(value for key, value in worth.items() if key in partner.keys or key in partner.families))
     for clause in partner.clauses:
         keys = {word.key for word in clause.content}
         keys |= {family[key] for key in keys if key in family}
         value = sum(value for key, value in worth.items() if key in keys)
         if value > top:
             best, top = clause, value
-    return best, top
+    return Spot(best, top)
 
 
-def features_of(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict[str, float]:
+def features_of(topics: Topics, asked: Asked, partner: Unit, look: Look, spot: Spot) -> dict[str, float]:
     """Describe a pair; the caller adds what depends on the kind of trigger."""
     unit, clause = asked.unit, asked.clause
     best = float(look.rank == 0)
@@ -116,41 +156,34 @@ def features_of(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict
         "behind": 0.0 if best else look.rival - look.first,
         "top": float(look.place == 0),
         "copy": max(0.0, look.cosine - COPIED),
-        **_words(topics, asked, partner, look),
+        **_words(topics, asked, partner, look, spot),
         **_frames(topics, unit, partner),
         **_manner(unit, clause, partner),
         **_standing(topics, unit, clause, partner),
     }
 
 
-def _words(topics: Topics, asked: Asked, partner: Unit, look: Look) -> dict[str, float]:
-    clause, worth = asked.clause, asked.worth
-    full = {word.key for word in clause.content if word.weight is Weight.FULL}
-    telling = [key for key in look.shared if key in full]
+def _words(topics: Topics, asked: Asked, partner: Unit, look: Look, spot: Spot) -> dict[str, float]:
+    telling = [key for key in look.shared if key in asked.full]
     kin = [key for key in look.shared if key.startswith("=")]
-    total = sum(value for key, value in worth.items() if not key.startswith("=")) or 1.0
-    order = [word.key for word in clause.content if word.key in clause.focus]
-    head = next((key for key in order if key in full), None)
-    at = clause.offset + max(0, clause.text.lower().find(clause.cue_word)) if clause.cue else clause.offset
-    ahead = {w.key for w in clause.content if w.start < at and w.weight is not Weight.LIGHT}
-    after = {w.key for w in clause.content if w.start >= at and w.weight is not Weight.LIGHT}
-    met_ahead, met_after = bool(ahead & partner.keys), bool(after & partner.keys)
+    met_ahead = not asked.ahead.isdisjoint(partner.keys)
+    met_after = not asked.after.isdisjoint(partner.keys)
     return {
-        "cover": sum(worth[key] for key in look.shared if not key.startswith("=")) / total,
+        "cover": sum([asked.worth[key] for key in look.shared if not key.startswith("=")]) / asked.total,
         "telling": min(3, len(telling)) / 3,
         "rarest": max((topics.rarity.get(key, 1.0) for key in telling), default=0.0),
         "spread": max((topics.spread.get(key, 1) for key in telling), default=0) / max(1, topics.sources),
         "family": min(2, len(kin)) / 2,
         "family_only": float(bool(kin) and len(kin) == len(look.shared)),
-        "head": float(head is not None and head in partner.keys),
-        "nearest": min((order.index(key) for key in telling if key in order), default=FARTHEST) / FARTHEST,
-        "spot_worth": look.spot_worth,
-        "spot_no": float(look.spot.negative),
+        "head": float(asked.head is not None and asked.head in partner.keys),
+        "nearest": min((asked.order[key] for key in telling if key in asked.order), default=FARTHEST) / FARTHEST,
+        "spot_worth": spot.worth,
+        "spot_no": float(spot.clause.negative),
         "ahead": float(met_ahead),
         "after": float(met_after),
         "both_sides": float(met_ahead and met_after),
-        "antonym": float(opposed(clause, partner)),
-        "number": float(any(sign.isdigit() for sign in clause.text[at - clause.offset :][:NUMBER_REACH])),
+        "antonym": float(opposed(asked.clause, partner)),
+        "number": float(asked.number),
     }
 
 
@@ -164,27 +197,42 @@ def _frames(topics: Topics, unit: Unit, partner: Unit) -> dict[str, float]:
 
 
 def _manner(unit: Unit, clause: Clause, partner: Unit) -> dict[str, float]:
-    lists = lexicon()
-    mine = {token.lower for token in tokens(unit.sentence.text)}
-    other = {token.lower for token in tokens(partner.sentence.text)}
+    mine, other = _manner_of(unit.sentence.text), _manner_of(partner.sentence.text)
     return {
         "absence": float(clause.cue is Cue.ABSENCE),
         "denial": float(clause.cue is Cue.DENIAL),
         "weak": float(clause.weak),
         "question": float(clause.question),
         "title": float(unit.title),
-        "quote": float(quoted(unit.sentence.text)),
-        "future": float(bool(mine & lists.future)),
+        "quote": float(mine.quoted),
+        "future": float(mine.future),
         "past": float(unit.past),
         "past_differs": float(unit.past != partner.past),
         "partner_past": float(partner.past),
-        "partner_question": float("?" in partner.sentence.text),
+        "partner_question": float(other.question),
         "partner_title": float(partner.title),
-        "partner_quote": float(quoted(partner.sentence.text)),
-        "partner_contrast": float(bool(other & lists.contrast)),
-        "partner_future": float(bool(other & lists.future)),
+        "partner_quote": float(other.quoted),
+        "partner_contrast": float(other.contrast),
+        "partner_future": float(other.future),
         "partner_little": float(sum(1 for word in partner.content if word.weight is not Weight.LIGHT) < LITTLE),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a sentence speaks."""
+
+    quoted: bool
+    question: bool
+    future: bool
+    contrast: bool
+
+
+@lru_cache(maxsize=CACHED_SENTENCES)
+def _manner_of(text: str) -> _Manner:
+    lists = lexicon()
+    words = {token.lower for token in tokens(text)}
+    return _Manner(quoted(text), "?" in text, bool(words & lists.future), bool(words & lists.contrast))
 
 
 def _standing(topics: Topics, unit: Unit, clause: Clause, partner: Unit) -> dict[str, float]:

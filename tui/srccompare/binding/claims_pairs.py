@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from srccompare.binding.claims_features import Asked, Look, features_of, focus_worth, look_at
+from srccompare.binding.claims_features import Asked, Look, asked_of, best_clause, features_of, look_at
 from srccompare.binding.claims_topics import Topics, Unit, claim_words, near
 from srccompare.facts.clauses import Clause, Cue
 
@@ -94,7 +94,7 @@ def _whole(unit: Unit) -> Clause:
 
 def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
     """Return the likeliest partners of a trigger, a few of each source, best first."""
-    asked = Asked(trigger.unit, trigger.clause, _query(topics, trigger), focus_worth(topics, trigger.clause))
+    asked = asked_of(topics, trigger.unit, trigger.clause, _query(topics, trigger))
     looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
     for number in sorted(_reached(topics, trigger, asked)):
         partner = topics.units[number]
@@ -191,15 +191,16 @@ def _may_meet(trigger: Trigger, partner: Unit) -> bool:
 
 
 def _pair(topics: Topics, trigger: Trigger, asked: Asked, partner: Unit, look: Look) -> Pair:
+    spot = best_clause(partner, asked.worth)
     ally = (
         trigger.frame is None
-        and look.spot.negative
-        and any(key in look.spot.focus for key in look.shared if not key.startswith("="))
+        and spot.clause.negative
+        and any(key in spot.clause.focus for key in look.shared if not key.startswith("="))
     )
-    features = features_of(topics, asked, partner, look)
+    features = features_of(topics, asked, partner, look, spot)
     features["ally"] = float(ally)
     features["state"] = float(trigger.frame == STATE)
     features["rival"] = float(trigger.frame in claim_words().rivals)
     features["cue_cosine"] = look.cosine if trigger.frame is None else 0.0
     features["rival_cosine"] = look.cosine * features["rival"]
-    return Pair(trigger, partner, look.spot, ally, features)
+    return Pair(trigger, partner, spot.clause, ally, features)

@@ -105,6 +105,8 @@ def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
     for number, one in enumerate(spoken):
         for key in one.vector:
             postings[key].append(number)
+    sources = [one.unit.source for one in spoken]
+    negative = [one.clause.negative for one in spoken]
     limit = min(COMMON_MOST, max(COMMON_FLOOR, int(COMMON * len(spoken))))
     found = []
     for number, one in enumerate(spoken):
@@ -119,10 +121,10 @@ def _meetings(spoken: list[Spoken]) -> list[tuple[int, set[int]]]:
                 {
                     other
                     for other, count in counts.items()
-                    if (count >= FEW_WORDS or not one.lone.isdisjoint(spoken[other].lone))
-                    and other > number
-                    and spoken[other].unit.source != one.unit.source
-                    and spoken[other].clause.negative == one.clause.negative
+                    if other > number
+                    and sources[other] != sources[number]
+                    and negative[other] == negative[number]
+                    and (count >= FEW_WORDS or not one.lone.isdisjoint(spoken[other].lone))
                 },
             )
         )

@@ -140,6 +140,7 @@ class Topics:
     rarity: Mapping[str, float]  # 0 (everywhere) to 1 (once)
     spread: Mapping[str, int]  # in how many sources
     postings: Mapping[str, tuple[int, ...]]
+    weighted: Mapping[str, tuple[tuple[int, float], ...]]  # the same with each sentence's weight
     common: Mapping[str, tuple[int, ...]]  # the postings of the words that too many sentences hold
     sources: int
     of_source: Mapping[str, tuple[int, ...]]  # unit numbers in reading order
@@ -167,7 +168,7 @@ def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the dot product of two sparse vectors: the cosine, as they have length 1."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+    return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
 def names_of(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -313,6 +314,7 @@ def _index(units: tuple[Unit, ...], rarity: Mapping[str, float], spread: Mapping
         rarity=rarity,
         spread=spread,
         postings=kept,
+        weighted={key: tuple((n, units[n].vector[key]) for n in numbers) for key, numbers in kept.items()},
         common={key: tuple(numbers) for key, numbers in postings.items() if len(numbers) > limit},
         sources=sources,
         of_source={source: tuple(numbers) for source, numbers in of_source.items()},
@@ -337,8 +339,8 @@ def near(topics: Topics, vector: Mapping[str, float]) -> dict[int, float]:
     """Return the units that share a telling word with ``vector``, and their cosine over the shared rare words."""
     found: dict[int, float] = defaultdict(float)
     for key, weight in vector.items():
-        for number in topics.postings.get(key, ()):
-            found[number] += weight * topics.units[number].vector[key]
+        for number, other in topics.weighted.get(key, ()):
+            found[number] += weight * other
     return found
 
 

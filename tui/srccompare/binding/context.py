@@ -113,7 +113,7 @@ def dot(a: Vector, b: Vector) -> float:
     """Return the cosine of two vectors of length 1 (0 where one is empty)."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[stem] for stem, weight in a.items() if stem in b)
+    return sum([weight * b[stem] for stem, weight in a.items() if stem in b])
 
 
 def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:

@@ -115,6 +115,7 @@ class _Field:
     def __init__(self, profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> None:
         self._profiles = profiles
         self._keys = [value_key(profile) for profile in profiles]
+        self._sources = [profile.mention.source for profile in profiles]
         self._partners: dict[int, dict[int, float]] = defaultdict(dict)
         self._by_source: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         self._by_sentences: dict[tuple[tuple[str, int], tuple[str, int]], list[tuple[float, int, int]]] = defaultdict(
@@ -189,14 +190,18 @@ class _Field:
 
     def _third(self, a: int, b: int) -> tuple[float, float]:
         """How well the best mention of a third source fits both, and the share of sources that have such a one."""
-        sources = {self._profiles[a].mention.source, self._profiles[b].mention.source}
+        sources = {self._sources[a], self._sources[b]}
         best: dict[str, float] = {}
-        others = self._partners[b]
-        for other, score in self._partners[a].items():
-            if other in others:
-                source = self._profiles[other].mention.source
-                if source not in sources:
-                    best[source] = max(best.get(source, NOTHING), min(score, others[other]))
+        near, others = self._partners[a], self._partners[b]
+        for other in near.keys() & others.keys():
+            source = self._sources[other]
+            if source not in sources:
+                one, two = near[other], others[other]
+                worse = min(two, one)
+                if worse > best.get(source, NOTHING):
+                    best[source] = worse
+                else:
+                    best.setdefault(source, NOTHING)
         if not best:
             return NOTHING, 0.0
         return max(best.values()), sum(score > 0 for score in best.values()) / 3
