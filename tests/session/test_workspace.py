@@ -15,6 +15,7 @@ import pytest
 from builders import harbour
 from srccompare import yamlio
 from srccompare.annotation import store as store_module
+from srccompare.annotation.lock import Lock
 from srccompare.errors import AnnotationError
 from srccompare.session import Choice, DamagedError, Workspace, open_session, restore_last_good
 
@@ -175,6 +176,21 @@ def test_the_lock_names_its_owner(start: Opener) -> None:
     three = start()
     assert three.owner is None
     assert three.session.judged == {"F01", "F02"}
+
+
+def test_a_file_that_was_taken_over_is_not_written(start: Opener) -> None:
+    """Taken over after the last change and before the save: the other program's file stays as it is."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    before = one.path.read_bytes()
+    one.apply(one.session.accept("F02", 1))
+    other = Lock(one._store.lock.path, "bo")
+    other.take(over=True)
+    with pytest.raises(AnnotationError, match="took this file over: bo"):
+        one.save()
+    assert one.path.read_bytes() == before
+    other.release()
 
 
 def test_readers_take_no_lock_and_write_nothing(start: Opener, folder: Path) -> None:
