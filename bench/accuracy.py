@@ -18,6 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from srccompare.binding import Row
+from srccompare.binding.claims import claim_rows
 from srccompare.binding.model import shipped
 from srccompare.disputes import judge as cuts
 
@@ -58,6 +59,8 @@ def main() -> int:
         learned = learn(known)
         rows = [rows_with(study, learned.without(study.name)) for study in known]
     else:
+        for study in known:
+            study.claims = claim_rows(study.case, study.sentences)
         rows = [rows_with(study, shipped()) for study in known]
     _print_cases(known, rows, wrong=arguments.wrong)
     _print_kinds(known, rows)

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from srccompare.binding.claims import claim_rows
 from srccompare.facts.extract import mentions
 from srccompare.reading import open_case
 from srccompare.sentences import split_case
@@ -23,6 +22,7 @@ from srccompare.sentences import split_case
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
 from scoring import load_gold
 
+from claim_pairs import labelled, leave_each_out, pair_fit
 from learning import Learned, Study, learn
 
 WEIGHTS = Path(__file__).parents[1] / "tui" / "srccompare" / "binding" / "weights.json"
@@ -32,7 +32,10 @@ DIGITS = 4
 
 
 def studies(folders: Sequence[Path], without: Sequence[str] = KEPT) -> list[Study]:
-    """Open the cases, run the floors below the rows on them and compute pairs with their labels."""
+    """Open the cases, run the floors below the rows on them and compute pairs with their labels.
+
+    The claim rows of each case come from pair weights that have not seen it.
+    """
     found = []
     for folder in sorted(folders, key=lambda f: f.name):
         if folder.name in without or not (folder / "gold.yaml").exists():
@@ -47,10 +50,13 @@ def studies(folders: Sequence[Path], without: Sequence[str] = KEPT) -> list[Stud
             sentences=sentences,
             mentions=mentions(case, sentences),
             gold=gold,
-            claims=claim_rows(case, sentences),
         )
         study.prepare()
         found.append(study)
+    clauses = [labelled(study.name, study.case, study.sentences, study.gold) for study in found]
+    claims = leave_each_out(clauses, pair_fit(clauses))
+    for study in found:
+        study.claims = claims[study.name]
     return found
 
 

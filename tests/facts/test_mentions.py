@@ -341,6 +341,11 @@ def voice_in(*lines: str, speaker: str | None = None) -> Mention:
         (("According to witnesses, twelve miners died.",), "witnesses", Speaker.WITNESS),
         (("“We counted twelve miners,” said Ana Roja, a surgeon.",), "Ana Roja", Speaker.EXPERT),
         (("Sources in Orvala told us that twelve miners died.",), "Sources in Orvala", Speaker.ANONYMOUS),
+        (
+            ("Twelve miners died, sources in Orvala have told us -- five more than were named.",),
+            "sources in Orvala",
+            Speaker.ANONYMOUS,
+        ),
         (("Police gave no details.", "Twelve miners died."), None, Speaker.OUTLET),
         (("Officials said the mine was closed.", "They said twelve miners died."), "Officials", Speaker.OFFICIAL),
         (("The mayor put the toll at twelve.",), "The mayor", Speaker.LOCAL_OFFICIAL),

@@ -110,7 +110,6 @@ def _of_voices(one: Mention, other: Mention) -> dict[str, float]:
     first, second = one.voice.speaker, other.voice.speaker
     return {
         "voiced": float(one.voice.by is not None),
-        "other_official": float(second is Speaker.OFFICIAL),
         "witness": float(Speaker.WITNESS in {first, second}),
     }
 

@@ -135,13 +135,14 @@ def _features(
         "share": len(sources) / max(1, topics.sources),
         "small_case": float(topics.sources <= 3),
         **{f"rule_{name}": float(_family(trigger) == name) for name in ("rival", "state")},
+        "rule_harm": float(trigger.frame == "harm"),  # the dead and hurt differ in numbers, and those have rows
         **{f"best_{name}": best.features[name] for name in FROM_PAIR},
     }
 
 
 FROM_PAIR = (
-    "cosine", "focus", "frame", "frame_differs", "denial", "question", "quote", "number", "both_sides", "spread",
-    "noes", "partner_title", "partner_past", "copy", "names", "future",
+    "cosine", "focus", "frame_differs", "denial", "question", "number", "both_sides", "noes", "partner_title",
+    "partner_past", "names",
 )  # fmt: skip
 """Features of the best pair that the row's confidence looks at again."""
 

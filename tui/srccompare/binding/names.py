@@ -14,7 +14,7 @@ from srccompare.facts import Kind, Mention
 from srccompare.facts.values import folded
 from srccompare.facts.wordlists import table
 from srccompare.sentences import Sentence
-from srccompare.words import tokens
+from srccompare.words import STOP, tokens
 
 NAME_FEATURES = (
     "bias",
@@ -70,6 +70,7 @@ def person_rows(
     differing answers where no source has both: a source that names both knows two people.
     """
     known = [_untitled(m) for m in mentions if m.kind is Kind.PERSON and m.word]
+    known = [m for m in known if (m.word or "").rsplit(maxsplit=1)[-1] not in STOP]  # "IS", the group
     by_name, _ = spread([m for m in known if " " in (m.word or "")], Kind.PERSON, names)
     people = _grouped(by_name)
     for mention in known:

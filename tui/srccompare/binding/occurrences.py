@@ -144,7 +144,7 @@ def spread(
     The second part lists all of them in order of source and offset. A name of one word counts only where no other
     capitalised word stands beside it: it would be a part of another name.
     """
-    known = [m for m in mentions if m.kind is kind and m.word]
+    known = [m for m in mentions if m.kind is kind and _is_name(m.word or "")]
     taken: dict[tuple[str, int], list[Span]] = defaultdict(list)
     by_name: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in known:
@@ -162,6 +162,11 @@ def spread(
             by_name[name].append(mention)
     every = sorted((m for several in by_name.values() for m in several), key=lambda m: (m.source, m.span))
     return dict(by_name), every
+
+
+def _is_name(word: str) -> bool:
+    # "IS", the group, is no person and no place, and as a word ("is") it stands in every sentence
+    return any(part not in STOP for part in word.lower().split())
 
 
 def _words(name: str) -> tuple[str, ...]:

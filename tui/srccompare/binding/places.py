@@ -33,7 +33,7 @@ def place_rows(mentions: Sequence[Mention], texts: Texts, names: Occurrences) ->
     rows = []
     for spellings, found in groups:
         kept = _trimmed(profiles(sorted(found, key=lambda m: (m.source, m.span)), texts))
-        if len({m.source for m in kept}) > 1:
+        if len({m.source for m in kept}) > 1 and not _is_type(spellings):
             rows.append(Row(Kind.PLACE, "place", tuple(kept), topic=(" ".join(spellings[0]),)))
     return rows
 
@@ -44,6 +44,11 @@ def _one_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not shorter or not all(spelt_alike(x, y) for x, y in zip(longer, shorter, strict=False)):
         return False
     return all(word in _types() for word in longer[len(shorter) :])
+
+
+def _is_type(spellings: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a name is but a type word: "Region", "Post", "Border" name no place in particular."""
+    return all(len(name) == 1 and name[0] in _types() for name in spellings)
 
 
 @cache

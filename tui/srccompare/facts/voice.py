@@ -233,7 +233,17 @@ def _is_tail(view: View, at: int, start: int) -> bool:
     if not before.endswith((",", '"', "”", "’")):
         return False
     rest = [token for token in view.tokens[at + 1 : at + 2 + TAIL] if token.is_word]
-    return len(view.tokens) - at - 1 <= TAIL + 1 or not rest or rest[0].lower in {"in", "on", "at", "to", "by", "after"}
+    return _dash(view, at) - at - 1 <= TAIL + 1 or not rest or rest[0].lower in {"in", "on", "at", "to", "by", "after"}
+
+
+def _dash(view: View, at: int) -> int:
+    """Return the token of the first dash after ``at`` ("--" is one, typed), else the number of tokens."""
+    words = view.tokens
+    for place in range(at + 1, min(len(words), at + 3 + TAIL)):
+        typed = words[place].text == "-" == words[place - 1].text
+        if words[place].text in {"—", "–"} or typed:
+            return place - typed
+    return len(words)
 
 
 def _clause_end(text: str, start: int) -> int:
