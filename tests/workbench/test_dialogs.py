@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -94,3 +95,16 @@ async def test_help_says_what_differs_in_a_pane(drive: Drive, seen: Seen) -> Non
         await pilot.press("escape", "tab", "question_mark")
         assert "next sentence" in seen(app)
         assert "next fact" not in seen(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (200, 50)])
+async def test_the_end_of_the_help_can_be_reached(drive: Drive, seen: Seen, size: tuple[int, int]) -> None:
+    """A text longer than its dialog scrolls to its last line, and the hint under it stays in view."""
+    async with drive(size=size) as (app, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Esc" in seen(app)
+        for _ in range(12):
+            await pilot.press("pagedown")
+        await pilot.pause()
+        assert "u takes it back" in seen(app)

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
@@ -27,6 +28,10 @@ Check = Callable[..., str]
 """Tells what is wrong with what was filled in, empty if nothing is."""
 
 _KEY_TO_ACTION = {key: action.id for action in ACTIONS for key in action.keys}
+
+
+FRAME_SHARE = 0.92  # of the screen's height that a dialog may have: its max-height in dialogs.tcss
+FRAME_LINES = 4  # its border, and the blank line above and below the text
 
 
 class TextView(LineWidget, can_focus=True):
@@ -51,9 +56,15 @@ class TextView(LineWidget, can_focus=True):
         self._width = -1
         self.refresh(layout=True)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's
-        """As many lines as the text has."""
-        return max(1, len(self.lines_for(width)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text has, and no more than the screen leaves to it: the rest is scrolled to.
+
+        A dialog that grows past its frame is clipped, and what is clipped cannot be reached.
+        """
+        others = [sibling for sibling in self.siblings if sibling.display]
+        taken = sum(sibling.get_content_height(container, viewport, width) for sibling in others)
+        room = int(viewport.height * FRAME_SHARE) - taken - FRAME_LINES
+        return max(1, min(len(self.lines_for(width)), room))
 
     def scroll_lines(self, by: int) -> None:
         """Scroll, as far as there is text."""
