@@ -23,7 +23,7 @@ from srccompare.reading import Case, open_case
 from srccompare.sentences import Sentence, split_case
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
-from scoring import Gold, _overlaps, load_gold
+from scoring import Gold, load_gold, overlaps
 
 from logistic import Example, Fit, fit
 
@@ -75,7 +75,7 @@ def _answers(case: Case, gold: Gold, units: Sequence[Unit]) -> dict[int, set[tup
             continue
         for entry in fact.entries:
             for unit in units:
-                if unit.source == source_of[entry.source] and _overlaps(entry.quote, unit.sentence.text):
+                if unit.source == source_of[entry.source] and overlaps(entry.quote, unit.sentence.text):
                     found[unit.number].add((fact.id, entry.text))
     return found
 

@@ -255,7 +255,7 @@ def _disputed_fact(known: Mapping[str, GoldFact], rest: Mapping[str, Sequence[En
 
 
 def _states(kind: str, entry: Entry, row_kind: str, cell: Mapping[str, Any]) -> bool:
-    if not _overlaps(entry.quote, cell.get("sentence") or cell.get("text") or ""):
+    if not overlaps(entry.quote, cell.get("sentence") or cell.get("text") or ""):
         return False
     if kind in NUMERIC:
         return row_kind in NUMERIC and (entry.vague or _same_figure(entry, cell))
@@ -303,7 +303,7 @@ def _links_found(gold: Gold, links: Mapping[str, Any], source_of: Mapping[str, s
 
 
 def _at(quoted: tuple[str, str], end: tuple[str, str]) -> bool:
-    return quoted[0] == end[0] and _overlaps(quoted[1], end[1])
+    return quoted[0] == end[0] and overlaps(quoted[1], end[1])
 
 
 def _cells(row: Mapping[str, Any], source_of: Mapping[str, str]) -> list[Cell]:
@@ -335,7 +335,7 @@ def _number(value: object) -> float | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _overlaps(quote: str, sentence: str) -> bool:
+def overlaps(quote: str, sentence: str) -> bool:
     """Whether the quote stands in the sentence, or most of it in one piece."""
     quote, sentence = _plain(quote), _plain(sentence)
     if not quote or not sentence:

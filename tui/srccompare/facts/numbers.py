@@ -71,6 +71,12 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         memory.head, memory.head_at = head, view.sentence.index
     elif head.inherited:
         memory.head_at = view.sentence.index
+    part = head.part or is_part(view, one.span.start, one.end)
+    return replace(_headed(mention, one, head), elided=head.elided, inherited=head.inherited, part=part)
+
+
+def _headed(mention: Mention, one: Measured, head: Head) -> Mention:
+    """Give a mention its number and what it counts."""
     return replace(
         mention,
         quantity=one.quantity,
@@ -79,9 +85,6 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         head_word=head.word,
         head_class=head.word_class,
         modifiers=head.modifiers,
-        elided=head.elided,
-        inherited=head.inherited,
-        part=head.part or is_part(view, one.span.start, one.end),
     )
 
 
@@ -111,13 +114,4 @@ def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
     elif one.kind is Kind.AGE:
         head = head_after(view, first, limit=3)
     mention = base_mention(view, clauses, one.span, one.kind, one.dimension, end=min(end, first + 4))
-    return replace(
-        mention,
-        quantity=one.quantity,
-        twin=one.twin,
-        head=head.stem,
-        head_word=head.word,
-        head_class=head.word_class,
-        modifiers=head.modifiers,
-        part=is_part(view, one.span.start, one.end),
-    )
+    return replace(_headed(mention, one, head), part=is_part(view, one.span.start, one.end))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OPEN_SECTION = "disputed"
 FOLD_WORDS = {
-    "possible": "possible disputes, below the cut",
+    "possible": "possibly disputed, below the cut",
     "compatible": "compatible",
     "agreed": "agree",
     "single": "from one source alone",
