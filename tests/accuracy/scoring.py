@@ -90,12 +90,16 @@ class GoldFact:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A gold file: where its sources are, its facts, and its links as pairs of (source, quote)."""
+    """A gold file: where its sources are, its facts, and its links as pairs of (source, quote).
+
+    A ``sealed`` one is for programs alone: they learn from it and count its figures, nobody reads its details.
+    """
 
     case: str
     files: Mapping[str, Path]
     facts: tuple[GoldFact, ...]
     links: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ def load_gold(path: Path) -> Gold:
         files={source: (path.parent / name).resolve() for source, name in data["sources"].items()},
         facts=facts,
         links=tuple(((x["a"], x["a_quote"]), (x["b"], x["b_quote"])) for x in data.get("links") or ()),
+        sealed=data.get("sealed") is True,
     )
 
 
