@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from srccompare.binding import Row
@@ -11,6 +11,7 @@ from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
 from srccompare.disputes.marks import mark_of
 from srccompare.disputes.origins import count_origins
+from srccompare.disputes.phrases import names_of
 from srccompare.disputes.positions import Numbered, number
 from srccompare.disputes.relate import Related, Relation, relate
 from srccompare.disputes.titles import title
@@ -18,6 +19,16 @@ from srccompare.facts import Bound, Kind, Mention
 from srccompare.facts.values import display, normal_value
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What rows are judged on: the case, its sentences by source, and the words of it that are names."""
+
+    case: Case
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    proper: frozenset[str]
+
 
 _SECTIONS = (Status.DISPUTED, Status.COMPATIBLE, Status.AGREED, Status.SINGLE)
 
@@ -28,7 +39,8 @@ def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Senten
     A row whose values exclude each other is disputed from ``CUT_DISPUTED`` on, possible from ``CUT_POSSIBLE`` on;
     below that its values are taken to answer different questions and each gets a row of its own.
     """
-    facts = [fact for row in rows for fact in _facts(row, case, sentences)]
+    ground = Ground(case, sentences, names_of(sentences))
+    facts = [fact for row in rows for fact in _facts(row, ground)]
     facts.sort(key=lambda fact: _rank(fact, len(case.articles)))
     return tuple(replace(fact, id=f"F{place:02d}") for place, fact in enumerate(facts, 1))
 
@@ -47,7 +59,8 @@ def _rank(fact: Fact, sources: int) -> tuple[object, ...]:
     )
 
 
-def _facts(row: Row, case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> Iterator[Fact]:
+def _facts(row: Row, ground: Ground) -> Iterator[Fact]:
+    case = ground.case
     order = {article.id: place for place, article in enumerate(case.articles)}
     mentions = sorted(row.mentions, key=lambda m: (order[m.source], m.span))
     row = replace(row, mentions=tuple(mentions))
@@ -58,23 +71,23 @@ def _facts(row: Row, case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) 
     }
     numbered = number(mentions, case)
     if row.confidence >= CUT_POSSIBLE or not any(related.relation.disputes for related in pairs.values()):
-        yield _fact(row, case, sentences, numbered, pairs)
+        yield _fact(row, ground, numbered, pairs)
     else:
         for group in sorted({n.position for n in numbered}):
             part = tuple(n.mention for n in numbered if n.position == group)
             if row.kind is Kind.CLAIM and len({m.source for m in part}) < 2:
                 continue  # half of a question that was not asked: without its partner it tells the reader nothing
             alone = replace(row, mentions=part)
-            yield _fact(alone, case, sentences, number(part, case), {})
+            yield _fact(alone, ground, number(part, case), {})
 
 
 def _fact(
     row: Row,
-    case: Case,
-    sentences: Mapping[str, tuple[Sentence, ...]],
+    ground: Ground,
     numbered: Sequence[Numbered],
     pairs: Mapping[tuple[int, int], Related],
 ) -> Fact:
+    case = ground.case
     # The leading answers first: what is said of the row is said of what most sources give.
     order = sorted(pairs, key=lambda pair: (numbered[pair[0]].position + numbered[pair[1]].position, pair))
     conflicts = {pair: pairs[pair] for pair in order if pairs[pair].relation.disputes}
@@ -82,7 +95,7 @@ def _fact(
     disputed = bool(conflicts) and row.confidence >= CUT_DISPUTED
     if disputed:
         status = Status.DISPUTED
-        mark, why = mark_of(row, numbered, conflicts, case, sentences)
+        mark, why = mark_of(row, numbered, conflicts, case, ground.sentences)
     elif len(sources) < 2:
         status, mark, why = Status.SINGLE, Mark.SINGLE, "only one source speaks"
     elif any(related.relation is not Relation.AGREES for related in pairs.values()):
@@ -96,7 +109,7 @@ def _fact(
     first = next((related.conflict for related in conflicts.values() if related.conflict), None)
     return Fact(
         id="",
-        question=title(row, case, sentences),
+        question=title(row, case, ground.sentences, ground.proper),
         kind=row.kind,
         status=status,
         mark=mark,

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypedDict
 
 from srccompare.binding import Row
+from srccompare.disputes.phrases import Sentences, clause, quote
 from srccompare.facts import Kind, Mention
+from srccompare.facts.lexicon import person_classes
 from srccompare.facts.wordlists import table
 from srccompare.reading import Case
-from srccompare.sentences import Sentence
 from srccompare.words import STOP, Token, stem, tokens
 
 NEAR = 8  # tokens on each side of a value that may name its topic; farther words belong to other clauses
 TOPIC_WORDS = 3
 LONGEST = 72  # a title must fit the rail's two lines and a palette row
 
+_CLAUSES = frozenset({"statement", "negation", "denial"})  # rules whose question is a clause as the text has it
 # Stems of verbs that report: they say who tells, never what is asked.
 _SAYING = frozenset(
     {"said", "say", "told", "tell", "report", "announc", "accord", "statement", "added", "ad", "believ"}
 )
-
-Sentences = Mapping[str, tuple[Sentence, ...]]
 
 
 class _Wording(TypedDict):
@@ -34,8 +34,9 @@ class _Wording(TypedDict):
     rules: dict[str, str]
     heads: dict[str, Any]
     deeds: dict[str, str]
-    clauses: dict[str, str]
-    fragments: dict[str, list[str]]
+    persons_only: dict[str, list[str]]
+    quoted: dict[str, str]
+    claims: dict[str, str]
 
 
 @cache
@@ -45,29 +46,57 @@ def _wording() -> _Wording:
     return loaded
 
 
-def title(row: Row, case: Case, sentences: Sentences) -> str:
-    """Return the question of a row: the analyst's template, the rule's own wording, or one made of its words."""
+def title(row: Row, case: Case, sentences: Sentences, proper: Collection[str]) -> str:
+    """Return the question of a row: the analyst's template, the rule's own wording, or one made of its words.
+
+    ``proper`` are the words of the case that are names (``phrases.names_of``): any other capital is lost.
+    """
     for template in case.options.templates:
         if template.kind in {None, str(row.kind)} and _has_words(row, sentences, template.words):
             return template.question
-    if row.question:
-        return _tidy(_asked(row.question, row.rule))
+    if row.kind in {Kind.CLAIM, Kind.OTHER}:
+        return _claim(row, sentences, proper)
     wording = _wording()
     deed = _deed(row.mentions, sentences) if row.kind is Kind.COUNT else ""
-    pattern = wording["rules"].get(row.rule) or _pattern(row, deed)
+    about = _about(row, sentences, proper)
+    pattern = wording["rules"].get(row.rule) or _pattern(row, deed, quoted=about.startswith("“"))
     return _tidy(
         pattern.format(
             head=_head(row.mentions, sentences),
             deed=deed,
-            words=_named(_topic(row, sentences)) if row.kind is Kind.PLACE else _topic(row, sentences),
-            place=_place(row.mentions),
+            words=about,
+            place=_place(row.mentions, sentences),
             name=_name(row),
         )
     )
 
 
-def _pattern(row: Row, deed: str) -> str:
+def _about(row: Row, sentences: Sentences, proper: Collection[str]) -> str:
+    """Return what a figure or a moment is of: a clause of the text, else a quotation of what stands around it."""
+    if row.kind is Kind.PLACE:
+        return _named(_topic(row, sentences))
+    words, _ = clause(row.mentions, sentences, whole=False, proper=proper)
+    return words or f"“{quote(row.mentions, sentences)}”"
+
+
+def _claim(row: Row, sentences: Sentences, proper: Collection[str]) -> str:
+    """Return a yes/no question, or what several sources state: the rule's own question, then a clause of the text."""
+    wording = _wording()["claims"]
+    words, negative = clause(row.mentions, sentences, whole=True, proper=proper)
+    quoted = f"“{words or quote(row.mentions, sentences)}”"
+    if row.rule not in _CLAUSES and row.question and row.question.endswith("?"):
+        head, colon, _ = row.question.rstrip("?").partition(":")
+        return _tidy(f"{head}? {quoted}" if colon else row.question)
+    if len({m.word for m in row.mentions}) < 2:
+        return _tidy(wording["stated"].format(clause=quoted))
+    affirmed = words if not negative else ""
+    return _tidy(wording["whether"].format(clause=words) if affirmed else wording["quoted"].format(clause=quoted))
+
+
+def _pattern(row: Row, deed: str, *, quoted: bool) -> str:
     wording = _wording()
+    if quoted and str(row.kind) in wording["quoted"]:
+        return wording["quoted"][str(row.kind)]
     if row.kind is Kind.COUNT and not deed:
         return "Number of {head}"
     if row.kind is Kind.MEASURE or (row.kind is Kind.DISTANCE and not any(m.anchor for m in row.mentions)):
@@ -101,29 +130,36 @@ def _head(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
         return str(wording["default"])
     if best in wording["plurals"]:
         return str(wording["plurals"][best])
-    if best.endswith("s"):
+    if best.endswith(("s", "men", "women", "people", "children")):
         return best
     used = [t.lower for m in mentions for t in _tokens(m, sentences) if t.stem == stem(best) and t.lower.endswith("s")]
     return _most(used) or f"{best}s"
 
 
 def _deed(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
-    """Return what happened to the counted: the word of its predicate's class, else a past form that a text uses."""
+    """Return what happened to the counted: the word of its predicate's class, else a past form that a text uses.
+
+    Empty where the mentions have no deed in common: one odd predicate must not name the row.
+    """
     heads = {m.head for m in mentions if m.head}
-    weights: dict[tuple[str, str | None], float] = {}
+    classes = {m.head_class for m in mentions if m.head_class}
+    things = bool(classes) and classes.isdisjoint(person_classes())
+    weights: dict[tuple[str, str], float] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     for mention in mentions:
         for governor in mention.governors[:2]:
-            if governor.stem in heads:
+            known = governor.word_class in _wording()["deeds"]
+            if governor.stem in heads or (things and governor.word_class in _wording()["persons_only"]["classes"]):
                 continue
-            key = governor.stem, governor.word_class
-            key = ("", governor.word_class) if governor.word_class in _wording()["deeds"] else key
-            weights[key] = weights.get(key, 0.0) + 1 / (1 + governor.distance) + (0.5 if governor.word_class else 0)
-    for word, word_class in sorted(weights, key=lambda k: (-weights[k], k[0], k[1] or "")):
+            key = ("", governor.word_class or "") if known else (governor.stem, "")
+            weights[key] = weights.get(key, 0.0) + 1 / (1 + governor.distance) + (0.5 if known else 0)
+            told.setdefault(key, set()).add(mention.source)
+    for word, word_class in sorted(weights, key=lambda k: (-weights[k], k)):
         if not word:
-            return _wording()["deeds"][word_class or ""]
+            return _wording()["deeds"][word_class]
         forms = [t.lower for m in mentions for t in _tokens(m, sentences) if t.stem == word and not t.capital]
         past = [form for form in forms if form.endswith(("ed", "en", "ought", "aught", "ound", "ade", "old", "ent"))]
-        if past and word not in _SAYING:
+        if past and word not in _SAYING and len(told[word, word_class]) > 1:
             return _most(past) or ""
     return ""
 
@@ -166,9 +202,13 @@ def _figures() -> frozenset[str]:
     return frozenset(STOP | parts | {f"{part}s" for part in parts})
 
 
-def _place(mentions: tuple[Mention, ...]) -> str:
+def _place(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
     anchor = _most([m.anchor for m in mentions if m.anchor]) or "the place"
-    return anchor if anchor.startswith("the ") else _named(anchor)
+    if anchor.startswith("the ") or not anchor:
+        return anchor
+    # A word that some text writes without a capital is no name: "from the camp", not "from Camp".
+    common = any(t.text == anchor.split()[-1] for m in mentions for t in _tokens(m, sentences))
+    return f"the {anchor}" if common else _named(anchor)
 
 
 def _name(row: Row) -> str:
@@ -181,21 +221,11 @@ def _named(words: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words.split())
 
 
-def _asked(question: str, rule: str) -> str:
-    """Make a question of a clause: no conjunction at its head, no full stop at its end."""
-    wording = _wording()
-    pattern = wording["clauses"].get(rule)
-    if pattern is None or question.endswith("?"):
-        return question
-    words = question.rstrip(" .,;:").split()
-    while len(words) > TOPIC_WORDS and words[0].strip(",").lower() in wording["fragments"]["lead"]:
-        words.pop(0)
-    if words and words[0].lower() in wording["fragments"]["common"] and pattern.startswith("W"):
-        words[0] = words[0].lower()
-    return pattern.format(clause=" ".join(words))
-
-
 def _tidy(words: str) -> str:
+    """Return a title that fits: cut after a whole word, a quotation closed where it was cut."""
     line = " ".join(words.split()).strip(" ,:")
     line = line[:1].upper() + line[1:]
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+    if len(line) <= LONGEST:
+        return line
+    cut = line[: LONGEST - 2].rsplit(" ", 1)[0].rstrip(" ,:;“") + "…"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
