@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_topics import FAMILY_WORTH, QUOTES, claim_words, dot
 from srccompare.facts.clauses import Clause, Content, Cue, Weight, lexicon
-from srccompare.words import CACHED_SENTENCES, stem, tokens
+from srccompare.facts.roots import root
+from srccompare.words import CACHED_SENTENCES, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -270,11 +271,11 @@ def opposites(one: tuple[Content, ...], other: tuple[Content, ...]) -> list[tupl
     pole = claim_words().pole
     sides: dict[tuple[int, int], str] = {}
     for word in one:
-        for side in pole.get(stem(word.lower), ()):
+        for side in pole.get(root(word.lower), ()):
             sides.setdefault(side, word.lower)
     return [
         (sides[axis, -side], word.lower)
         for word in other
-        for axis, side in pole.get(stem(word.lower), ())
+        for axis, side in pole.get(root(word.lower), ())
         if (axis, -side) in sides
     ]

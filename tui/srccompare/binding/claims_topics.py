@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from srccompare.facts.clauses import Clause, Content, Weight, any_of, clauses_of, content_words, lexicon
 from srccompare.reading import Role
-from srccompare.words import stem, tokens
+from srccompare.facts.roots import root
+from srccompare.words import tokens
 
 if TYPE_CHECKING:
     import re
@@ -79,7 +80,7 @@ def claim_words() -> Words:
     for line in data["families"].strip().splitlines():
         members = line.split()
         for word in members:
-            family.setdefault(stem(word), f"={members[0]}")
+            family.setdefault(root(word), f"={members[0]}")
     frames = tuple(
         Frame(
             name=entry["name"],
@@ -94,7 +95,7 @@ def claim_words() -> Words:
     for axis, entry in enumerate(data["opposites"]):
         for side, words in ((1, entry["one"]), (-1, entry["other"])):
             for word in words.split():
-                pole[stem(word)].append((axis, side))
+                pole[root(word)].append((axis, side))
     return Words(family, frames, {key: tuple(sorted(set(sides))) for key, sides in pole.items()})
 
 
@@ -271,7 +272,7 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
         frames=_frames(sentence, clauses, shares),
         past=bool(lexicon().past.search(sentence.text)),
         denied=frozenset(key for clause in clauses for key in clause.focus),
-        poles=frozenset(side for word in words for side in claim_words().pole.get(stem(word.lower), ())),
+        poles=frozenset(side for word in words for side in claim_words().pole.get(root(word.lower), ())),
         title=sentence.role is Role.TITLE,
         voiced=_voiced(sentence),
     )

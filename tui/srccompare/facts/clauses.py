@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from srccompare.facts.roots import root
 from srccompare.spans import Span
 from srccompare.words import STOP, Token, stem, tokens
 
@@ -150,8 +151,8 @@ def lexicon() -> Lexicon:
         leaning=frozenset(data["deixis"]["leaning"]),
         split=re.compile(rf"[;:]|,\s(?=(?:{comma})\b)|\s(?=(?:{bare})\b)|[—–]|\s--\s|[“”\"«»]", re.IGNORECASE),
         past=any_of(data["past"]["cues"]),
-        light=frozenset(stem(word) for word in words["light"].split()) | frozenset(words["light"].split()),
-        general=frozenset(stem(word) for word in words["general"].split()),
+        light=frozenset(root(word) for word in words["light"].split()) | frozenset(words["light"].split()),
+        general=frozenset(root(word) for word in words["general"].split()),
         saying=frozenset(words["saying"].split()),
         contrast=frozenset(words["contrast"].split()),
         future=frozenset(words["future"].split()),
@@ -172,7 +173,7 @@ def content_words(sentence: Sentence, proper: frozenset[str]) -> tuple[Content, 
         if not token.is_word or len(token.lower) < 2 or token.lower in STOP or _is_contraction(token):
             continue
         name = token.lower in proper and token.capital
-        key = f"^{token.stem}" if name else token.stem
+        key = f"^{token.stem}" if name else root(token.lower)
         found.append(Content(token.span.start, token.lower, key, _weight(token, name=name, lists=lists)))
     return tuple(found)
 
@@ -184,9 +185,9 @@ def _is_contraction(token: Token) -> bool:
 def _weight(token: Token, *, name: bool, lists: Lexicon) -> Weight:
     if name:
         return Weight.FULL
-    if token.lower in lists.light or token.stem in lists.light:
+    if token.lower in lists.light or root(token.lower) in lists.light:
         return Weight.LIGHT
-    return Weight.GENERAL if token.stem in lists.general else Weight.FULL
+    return Weight.GENERAL if root(token.lower) in lists.general else Weight.FULL
 
 
 def clauses_of(sentence: Sentence, proper: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
