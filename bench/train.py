@@ -22,7 +22,7 @@ from srccompare.sentences import split_case
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
 from scoring import load_gold
 
-from claim_pairs import labelled, leave_each_out, pair_fit
+from claim_pairs import claim_fit, labelled, leave_each_out
 from learning import Learned, Study, learn
 
 WEIGHTS = Path(__file__).parents[1] / "tui" / "srccompare" / "binding" / "weights.json"
@@ -54,7 +54,7 @@ def studies(folders: Sequence[Path], without: Sequence[str] = KEPT) -> list[Stud
         study.prepare()
         found.append(study)
     clauses = [labelled(study.name, study.case, study.sentences, study.gold) for study in found]
-    claims = leave_each_out(clauses, pair_fit(clauses))
+    claims = leave_each_out(clauses, claim_fit(clauses))
     for study in found:
         study.claims = claims[study.name]
     return found

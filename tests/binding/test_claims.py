@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import article, sentences
 from srccompare.binding import Row
-from srccompare.binding.claims import claim_rows, pair_weights
+from srccompare.binding.claims import claim_rows, claim_weights, drafts_of, weighed
 from srccompare.binding.claims_pairs import partners_of, triggers_of
 from srccompare.binding.claims_topics import topics_of
 from srccompare.facts import Kind
@@ -111,7 +111,20 @@ def test_weights_and_features_have_the_same_names() -> None:
     case = _case(DAM)
     topics = topics_of({a.id: sentences(a) for a in case.articles})
     pair = next(pair for trigger in triggers_of(topics) for pair in partners_of(topics, trigger))
-    assert {"bias", *pair.features} == set(pair_weights())
+    weights = claim_weights()
+    assert {"bias", *pair.features} == set(weights.pair)
+    assert all({"bias", *draft.features} == set(weights.draft) for draft in drafts_of(topics, weights.pair))
+
+
+def test_the_second_stage_has_the_last_word_on_a_draft() -> None:
+    """A draft that the second stage thinks little of stands behind one that it favours, whatever their pairs say."""
+    topics = topics_of({a.id: sentences(a) for a in _case(DAM).articles})
+    draft = drafts_of(topics, claim_weights().pair)[0]
+    low, high = weighed(draft, {"bias": -3.0}), weighed(draft, {"bias": 3.0})
+    assert low.score < 0.1
+    assert high.score > 0.9
+    assert low.features["score"] == high.features["score"]
+    assert low.features["draft"] == low.score
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 import tomllib
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_pairs import STATE, Pair, partners_of, triggers_of
-from srccompare.binding.claims_rows import Draft, draft_of, merged, words_of
+from srccompare.binding.claims_rows import Draft, draft_of, merged, small_logit, words_of
 from srccompare.binding.claims_statements import statement_groups
 from srccompare.binding.claims_topics import Topics, claim_words, topic_words, topics_of
 from srccompare.binding.claims_voices import Cast
@@ -34,22 +35,32 @@ MIN_TITLE = 15  # a shorter clause says nothing by itself
 TITLE_WORDS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimWeights:
+    """Two stages of linear weights, each with ``bias``: of a pair of clauses, then of the draft of a row."""
+
+    pair: Mapping[str, float]
+    draft: Mapping[str, float]
+
+
 @lru_cache(maxsize=1)
-def pair_weights() -> Mapping[str, float]:
-    """Return the shipped weights of a pair's features, and ``bias``."""
-    text = files("srccompare.binding").joinpath("claims_weights.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(text)["pair"].items()}
+def claim_weights() -> ClaimWeights:
+    """Return the shipped weights."""
+    data = tomllib.loads(files("srccompare.binding").joinpath("claims_weights.toml").read_text(encoding="utf-8"))
+    pair, draft = ({name: float(value) for name, value in data[part].items()} for part in ("pair", "draft"))
+    return ClaimWeights(pair, draft)
 
 
 def claim_rows(
-    case: Case, sentences: Mapping[str, tuple[Sentence, ...]], weights: Mapping[str, float] | None = None
+    case: Case, sentences: Mapping[str, tuple[Sentence, ...]], weights: ClaimWeights | None = None
 ) -> tuple[Row, ...]:
     """Return candidate rows of kind claim, likeliest disputes first, then the statements that agree.
 
-    ``weights`` stand in for the shipped weights of pairs, so that a case can be left out of what is learned.
+    ``weights`` stand in for the shipped ones, so that a case can be left out of what is learned.
     """
     topics = topics_of(sentences)
-    drafts = drafts_of(topics, pair_weights() if weights is None else weights)
+    told = claim_weights() if weights is None else weights
+    drafts = merged(weighed(draft, told.draft) for draft in drafts_of(topics, told.pair))
     order = {article.id: place for place, article in enumerate(case.articles)}
     cast = Cast(sentences)
     disputed = tuple(_row(draft, topics, cast, order) for draft in drafts)
@@ -57,19 +68,28 @@ def claim_rows(
 
 
 def drafts_of(topics: Topics, weights: Mapping[str, float]) -> tuple[Draft, ...]:
-    """Return the candidates of a case, one for each question."""
+    """Return the candidates of a case, at most one for each trigger; many of them ask the same question."""
     found = []
     for trigger in triggers_of(topics):
         scored = [(chance(pair, weights), pair) for pair in partners_of(topics, trigger)]
         if scored and (draft := draft_of(scored, topics)) is not None:
             found.append(draft)
-    return merged(found)
+    return tuple(found)
+
+
+def weighed(draft: Draft, weights: Mapping[str, float]) -> Draft:
+    """Return a draft with the second stage's opinion: which of several drafts is kept goes by that."""
+    score = _sigmoid(draft.features, weights)
+    return replace(draft, score=score, features={**draft.features, "draft": score, "draft_logit": small_logit(score)})
 
 
 def chance(pair: Pair, weights: Mapping[str, float]) -> float:
     """Return the probability that the two clauses of a pair contradict each other."""
-    told = pair.features.items()
-    total = weights.get("bias", 0.0) + sum([weights.get(name, 0.0) * value for name, value in told if value])
+    return _sigmoid(pair.features, weights)
+
+
+def _sigmoid(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = weights.get("bias", 0.0) + sum([weights.get(name, 0.0) * value for name, value in found.items() if value])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -125,9 +125,8 @@ def _features(
     sources = {trigger.unit.source} | {pair.partner.source for _, pair in chosen}
     others = [score for score, pair in ranked if pair is not best and pair.partner.source == best.partner.source]
     return {
-        "bias": 1.0,
         "score": top,
-        "logit": math.log(top / (1 - top)) / 3,  # a third: the other features lie between 0 and 1
+        "logit": small_logit(top),
         "second": against[1] if len(against) > 1 else 0.0,
         "total": min(2.0, sum(against)) / 2,
         "runner_up": max(others, default=0.0),
@@ -145,6 +144,11 @@ FROM_PAIR = (
     "partner_past", "names",
 )  # fmt: skip
 """Features of the best pair that the row's confidence looks at again."""
+
+
+def small_logit(chance: float) -> float:
+    """Return a third of the log-odds: the other features lie between 0 and 1."""
+    return math.log(chance / (1 - chance)) / 3
 
 
 def _family(trigger: Trigger) -> str:

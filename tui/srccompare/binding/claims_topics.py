@@ -16,8 +16,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from srccompare.facts.clauses import Clause, Content, Weight, any_of, clauses_of, content_words, lexicon
-from srccompare.reading import Role
 from srccompare.facts.roots import root
+from srccompare.reading import Role
 from srccompare.words import tokens
 
 if TYPE_CHECKING:

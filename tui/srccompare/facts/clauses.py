@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from srccompare.facts.roots import root
 from srccompare.spans import Span
-from srccompare.words import STOP, Token, stem, tokens
+from srccompare.words import STOP, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -23,6 +23,7 @@ def _tables() -> tuple[dict[str, str], tuple[tuple[str, str, int], ...]]:
         first, *forms = line.split()
         for form in forms:
             base.setdefault(form, first)
+    base.update({word: word for word in data["whole"].split()})
     return base, tuple((ending, other, least) for ending, other, least in data["endings"])
 
 
