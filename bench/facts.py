@@ -163,7 +163,7 @@ def measure(folder: Path) -> dict[str, float]:
     from srccompare.binding.claims import claim_rows
     from srccompare.binding.merge import group
     from srccompare.binding.model import shipped
-    from srccompare.binding.scorer import TwoStages
+    from srccompare.binding.scorer import ThreeStages
     from srccompare.comparison import in_common
     from srccompare.disputes import decide
     from srccompare.facts.extract import mentions
@@ -188,7 +188,7 @@ def measure(folder: Path) -> dict[str, float]:
     found = mentions(case, sentences)
     lap("mentions")
     model, total = shipped(), len(case.articles)
-    evidence = number_evidence(sentences, in_order(found), TwoStages(model.first, model.second), total)
+    evidence = number_evidence(sentences, in_order(found), ThreeStages(model.first, model.second, model.third), total)
     lap("pairs")
     rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     lap("rows")

@@ -23,8 +23,8 @@ from srccompare.binding.context import Profile, Texts, profiles
 from srccompare.binding.merge import candidate_groups, group
 from srccompare.binding.model import Model
 from srccompare.binding.names import NAME_FEATURES
-from srccompare.binding.pairs import FEATURES, features
-from srccompare.binding.scorer import SECOND, Pair, TwoStages, structure, weigh
+from srccompare.binding.pairs import FEATURES, pair_features
+from srccompare.binding.scorer import SECOND, THIRD, Pair, ThreeStages, structure, weigh
 from srccompare.disputes import decide
 from srccompare.facts import Mention
 from srccompare.facts.values import equal, normal_value
@@ -64,7 +64,7 @@ class Study:
         numbers = [m for m in in_order(self.mentions) if m.quantity is not None or m.when is not None]
         self.profiles = profiles(numbers, Texts(self.sentences))
         pairs = candidates(self.profiles).pairs
-        self.features = {pair: features(self.profiles[pair[0]], self.profiles[pair[1]]) for pair in pairs}
+        self.features = pair_features(self.profiles, pairs)
         self.labels = pair_labels(numbers, pairs, answers(self, numbers))
 
 
@@ -74,6 +74,7 @@ class Learned:
 
     first: Fit
     second: Fit
+    third: Fit
     number: Fit
     claim: Fit
     name: Fit
@@ -87,21 +88,21 @@ class Learned:
         return Model(*(part.without(case) for part in self._parts()))
 
     def _parts(self) -> tuple[Fit, ...]:
-        return self.first, self.second, self.number, self.claim, self.name
+        return self.first, self.second, self.third, self.number, self.claim, self.name
 
 
 def learn(studies: Sequence[Study]) -> Learned:
     """Fit all parts, in order: each stage sees the others' cases through weights that left them out."""
     first = fit({s.name: _examples(s.features, s.labels) for s in studies}, FEATURES, PENALTY)
-    staged = {}
-    for s in studies:
-        weights = first.without(s.name)
-        alone = {pair: weigh(weights, found) for pair, found in s.features.items()}
-        staged[s.name] = _examples(structure(s.profiles, alone, s.features), s.labels)
-    second = fit(staged, SECOND, PENALTY)
+    alone = {s.name: _weighed(s.features, first.without(s.name)) for s in studies}
+    staged = {s.name: structure(s.profiles, alone[s.name], s.features) for s in studies}
+    second = fit({s.name: _examples(staged[s.name], s.labels) for s in studies}, SECOND, PENALTY)
+    among = {s.name: _weighed(staged[s.name], second.without(s.name)) for s in studies}
+    staged = {s.name: structure(s.profiles, among[s.name], s.features, alone[s.name]) for s in studies}
+    third = fit({s.name: _examples(staged[s.name], s.labels) for s in studies}, THIRD, PENALTY)
     rows: dict[str, dict[str, list[Example]]] = {part: {} for part in ("number", "claim", "name")}
     for s in studies:
-        scorer = TwoStages(first.without(s.name), second.without(s.name))
+        scorer = ThreeStages(first.without(s.name), second.without(s.name), third.without(s.name))
         made = {
             "number": _number_candidates(s, scorer),
             "name": name_rows(s.sentences, s.mentions, len(s.case.articles)),
@@ -113,13 +114,18 @@ def learn(studies: Sequence[Study]) -> Learned:
     return Learned(
         first,
         second,
+        third,
         fit(rows["number"], NUMBER_FEATURES, ROW_PENALTY),
         fit(rows["claim"], claim_names, ROW_PENALTY),
         fit(rows["name"], NAME_FEATURES, ROW_PENALTY),
     )
 
 
-def _number_candidates(study: Study, scorer: TwoStages) -> list[Row]:
+def _weighed(found: Mapping[Pair, Mapping[str, float]], weights: Mapping[str, float]) -> dict[Pair, float]:
+    return {pair: weigh(weights, features) for pair, features in found.items()}
+
+
+def _number_candidates(study: Study, scorer: ThreeStages) -> list[Row]:
     evidence = number_evidence(study.sentences, study.mentions, scorer, len(study.case.articles))
     return [number_row(evidence, members) for members in candidate_groups(evidence)]
 
@@ -151,7 +157,7 @@ def row_examples(study: Study, rows: Sequence[Row], purity: float = scoring.PURI
 def rows_with(study: Study, model: Model) -> list[Row]:
     """Return all rows of a case under a model."""
     sources = len(study.case.articles)
-    scorer = TwoStages(model.first, model.second)
+    scorer = ThreeStages(model.first, model.second, model.third)
     evidence = number_evidence(study.sentences, study.mentions, scorer, sources)
     rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     rows += name_rows(study.sentences, study.mentions, sources)

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from srccompare.binding.model import PARTS
 from srccompare.facts.extract import mentions
 from srccompare.reading import open_case
 from srccompare.sentences import split_case
@@ -63,7 +64,7 @@ def studies(folders: Sequence[Path], without: Sequence[str] = KEPT) -> list[Stud
 def save(learned: Learned, path: Path) -> None:
     """Write the weights of all cases, rounded: a name and a number a line."""
     model = learned.model()
-    parts = {part: getattr(model, part) for part in ("first", "second", "number", "claim", "name")}
+    parts = {part: getattr(model, part) for part in PARTS}
     rounded = {part: {name: round(x, DIGITS) for name, x in weights.items()} for part, weights in parts.items()}
     path.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 

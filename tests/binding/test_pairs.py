@@ -8,7 +8,7 @@ import pytest
 
 from row_makers import Sentences, count, mention, sentences_of
 from srccompare.binding.context import Profile, Texts, profiles
-from srccompare.binding.pairs import FEATURES, barred, features
+from srccompare.binding.pairs import FEATURES, barred, features, pair_features
 from srccompare.facts import Kind, Mention, Quantity
 
 
@@ -118,3 +118,45 @@ def test_a_total_is_barred_from_other_counts_of_its_parts() -> None:
     assert not barred(found[total], found[others])
     alone = {p.mention: p for p in profiles([total, guards, seven], Texts(texts))}
     assert not barred(alone[total], alone[seven])
+
+
+def test_a_number_that_is_set_aside_is_not_barred() -> None:
+    """ "One number that is set against another, as in "nine, not six", answers its question; others do not."""
+    texts = sentences_of(
+        one=["Nine hospitals are down, not six."], two=["Nine hospitals lost power and six mills."], six=["Nine, six."]
+    )
+    for source, barred_there in (("one", False), ("two", True), ("six", True)):
+        nine = count(texts, source, 0, "Nine", 9, "hospitals")
+        six = count(texts, source, 0, "six", 6, "hospitals")
+        assert barred(*_pair(texts, nine, six)) is barred_there
+
+
+def test_the_likest_sentence_of_a_source_is_known() -> None:
+    """Of two sentences of the other source the one that tells the same counts as the best of both."""
+    texts = sentences_of(
+        one=["The blast in Varna killed 12 people."],
+        two=["The blast in Varna killed 14 people.", "The city counts 90 people on a square mile."],
+    )
+    mentions = [
+        count(texts, "one", 0, "12", 12, "people"),
+        count(texts, "two", 0, "14", 14, "people"),
+        count(texts, "two", 1, "90", 90, "people"),
+    ]
+    found = pair_features(profiles(mentions, Texts(texts)), [(0, 1), (0, 2)])
+    assert found[0, 1]["sentence_mutual"] == 1
+    assert found[0, 1]["sentence_best"] == 1
+    assert found[0, 2].get("sentence_best", 0) < 1
+    assert set(found[0, 1]) <= set(FEATURES)
+
+
+def test_words_of_the_clause_tell_more_than_words_beyond_it() -> None:
+    """Two numbers of one sentence each meet their own question in the other source."""
+    texts = sentences_of(
+        one=["The blast killed 12 miners, and 30 windows broke."], two=["Some 40 windows broke, 13 miners died."]
+    )
+    miners, windows, broken = (
+        count(texts, "one", 0, "12", 12, "miners"),
+        count(texts, "one", 0, "30", 30, "windows"),
+        count(texts, "two", 0, "40", 40, "windows"),
+    )
+    assert features(*_pair(texts, windows, broken))["clause"] > features(*_pair(texts, miners, broken))["clause"]

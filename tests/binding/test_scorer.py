@@ -5,7 +5,7 @@ from __future__ import annotations
 from row_makers import count, sentences_of
 from srccompare.binding.context import Texts, profiles
 from srccompare.binding.model import shipped
-from srccompare.binding.scorer import SECOND, TwoStages, structure
+from srccompare.binding.scorer import SECOND, THIRD, ThreeStages, structure
 
 
 def test_a_third_source_vouches_for_a_differing_pair() -> None:
@@ -44,4 +44,15 @@ def test_a_rival_weakens_a_pair() -> None:
 def test_no_pairs_no_scores() -> None:
     """A case without numbers is no special case."""
     model = shipped()
-    assert TwoStages(model.first, model.second).scores((), ()) == {}
+    assert ThreeStages(model.first, model.second, model.third).scores((), ()) == {}
+
+
+def test_the_third_stage_sees_the_first() -> None:
+    """The scores of the second stage give the features of the third, with what the pair was worth alone."""
+    texts = sentences_of(a=["A clash killed 17."], b=["A clash killed 17 in May."])
+    mentions = [count(texts, "a", 0, "17", 17, "people"), count(texts, "b", 0, "17", 17, "people")]
+    found = profiles(mentions, Texts(texts))
+    last = structure(found, {(0, 1): 2.0}, {(0, 1): {}}, {(0, 1): -1.5})[0, 1]
+    assert last["first"] == 2.0
+    assert last["alone"] == -1.5
+    assert set(last) <= set(THIRD)

@@ -16,7 +16,7 @@ from srccompare.binding.names import person_rows
 from srccompare.binding.occurrences import Occurrences
 from srccompare.binding.places import direction_rows, place_rows, with_directions
 from srccompare.binding.row import Row
-from srccompare.binding.scorer import PairScorer, TwoStages
+from srccompare.binding.scorer import PairScorer, ThreeStages
 from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
@@ -36,7 +36,7 @@ def bind(
     of the sources alone, not on their order.
     """
     weights = model or shipped()
-    pairs = scorer or TwoStages(weights.first, weights.second)
+    pairs = scorer or ThreeStages(weights.first, weights.second, weights.third)
     evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
     rows = [number_row(evidence, members) for members in group(evidence, weights.number)]
     rows += name_rows(sentences, mentions, len(case.articles))

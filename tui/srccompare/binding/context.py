@@ -6,21 +6,27 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import casualty_classes, person_classes
 from srccompare.facts.values import interval, middle
 from srccompare.reading import Role
 from srccompare.sentences import Sentence
-from srccompare.words import STOP, tokens
+from srccompare.words import STOP, Token, tokens
 
 WINDOW = 12  # words on either side that tell what a number is about; 8 and 20 gave no more
 FADE = 6.0  # a word this far away counts half
 MOST_SUMMED = 40  # counts of one outcome in one source; among more, some two add up to a third by chance
 GENERIC = "person"
 """The noun class that counts persons without saying which: it matches any persons a little, and nothing surely."""
-FEW_WORDS = 2  # a sentence of fewer content words has no topic of its own
+BESIDE = 3  # content words on one side of a number: "in favour of the motion 73 votes were cast"
+CLAUSE_SIGNS = frozenset(",;:()—–")
+CLAUSE_WORDS = frozenset("and but while who which after before when as that because though".split())
+"""What ends the stretch of words that a number stands in: closer to its question than twelve words on either side."""
+CONTRASTS = frozenset({"not", "instead", "rather"})
+CONTRAST_NEAR = 2  # words between "not" and the number that it sets aside
+CONTRAST_SPAN = 12  # tokens between a number and the one that is set against it: "nine hospitals are down, not six"
 
 Vector = Mapping[str, float]
 """Stems with their weights, of length 1; empty where nothing tells the topic."""
@@ -44,7 +50,9 @@ class Profile:
     predicates with weights that fall with distance, ``classes`` their lexicon classes likewise. ``peers`` counts
     the mentions of the same dimension in its source, itself among them; ``rank`` is its place among them (0-1).
     ``parts`` are the noun classes of the two counts that its source adds up to it: "17 killed", of whom 15 were
-    attackers and 2 guards.
+    attackers and 2 guards. ``clause`` are the words of its own clause, ``before`` and ``after`` the few content
+    words on either side, with their rarity. ``stated`` is the share of the other sources that give its value too.
+    ``contrasts`` are the places (first tokens) of numbers of its sentence that are set against it: "nine, not six".
     """
 
     mention: Mention
@@ -59,7 +67,13 @@ class Profile:
     classes: Vector
     peers: int
     rank: float
+    clause: Vector
+    clause_rare: Mapping[str, float]
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    stated: float = 0.0
     parts: frozenset[str] = frozenset()
+    contrasts: frozenset[int] = frozenset()
 
 
 class Texts:
@@ -98,6 +112,11 @@ class Texts:
             )
         return self._words[key]
 
+    @property
+    def sources(self) -> int:
+        """How many sources there are."""
+        return len(self._sentences)
+
     def sentence(self, source: str, index: int) -> Sentence:
         """Return one sentence of a source."""
         return self._sentences[source][index]
@@ -126,11 +145,38 @@ def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:
         for group in peers.values()
         for place, mention in enumerate(group)
     }
-    parts = _parts(mentions)
+    parts, contrasts = _parts(mentions), _contrasts(mentions, texts)
+    found = [_profile(mention, texts, *places[id(mention)]) for mention in mentions]
+    stated: dict[tuple[str, float, float], set[str]] = {}
+    for one in found:
+        stated.setdefault((one.mention.dimension, one.low, one.high), set()).add(one.mention.source)
     return tuple(
-        replace(_profile(mention, texts, *places[id(mention)]), parts=parts.get(id(mention), frozenset()))
-        for mention in mentions
+        replace(
+            one,
+            stated=(len(stated[one.mention.dimension, one.low, one.high]) - 1) / max(1, texts.sources),
+            parts=parts.get(id(one.mention), frozenset()),
+            contrasts=contrasts.get(id(one.mention), frozenset()),
+        )
+        for one in found
     )
+
+
+def _contrasts(mentions: Sequence[Mention], texts: Texts) -> dict[int, frozenset[int]]:
+    """Find the numbers of one sentence that are set against each other: one of them is what the other is not."""
+    together: dict[tuple[str, int, str], list[Mention]] = {}
+    for mention in mentions:
+        together.setdefault((mention.source, mention.sentence, mention.dimension), []).append(mention)
+    found: dict[int, frozenset[int]] = {}
+    for (source, sentence, _), several in together.items():
+        if len(several) < 2:
+            continue
+        words = [token.lower for token in tokens(texts.sentence(source, sentence).text)]
+        for a, b in pairwise(sorted(several, key=lambda m: m.tokens)):
+            near = (words[max(0, m.tokens[0] - CONTRAST_NEAR) : m.tokens[0]] for m in (a, b))
+            if b.tokens[0] - a.tokens[1] <= CONTRAST_SPAN and any(CONTRASTS.intersection(some) for some in near):
+                found[id(a)] = found.get(id(a), frozenset()) | {b.tokens[0]}
+                found[id(b)] = found.get(id(b), frozenset()) | {a.tokens[0]}
+    return found
 
 
 def _parts(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
@@ -160,6 +206,7 @@ def _parts(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
 def _profile(mention: Mention, texts: Texts, peers: int, rank: float) -> Profile:
     near = _near_words(mention, texts)
     low, high = interval(mention)
+    clause, before, after = _close_words(mention, texts)
     return Profile(
         mention=mention,
         key=(mention.source, mention.sentence),
@@ -173,7 +220,30 @@ def _profile(mention: Mention, texts: Texts, peers: int, rank: float) -> Profile
         classes=_faded((g.word_class, g.distance) for g in mention.governors if g.word_class),
         peers=peers,
         rank=rank,
+        clause=texts.unit(dict.fromkeys(clause, 1.0)),
+        clause_rare={stem: texts.idf.get(stem, 1.0) for stem in clause},
+        before={stem: texts.idf.get(stem, 1.0) for stem in before},
+        after={stem: texts.idf.get(stem, 1.0) for stem in after},
     )
+
+
+def _close_words(mention: Mention, texts: Texts) -> tuple[list[str], list[str], list[str]]:
+    """Return the stems of the mention's clause, and of the few content words before and after the mention."""
+    around = tokens(texts.sentence(mention.source, mention.sentence).text)
+    first, last = mention.tokens
+    start, end = first, last
+    while start > 0 and not _ends_clause(around[start - 1]):
+        start -= 1
+    while end < len(around) and not _ends_clause(around[end]):
+        end += 1
+    before = [token.stem for token in around[:first] if token.is_word and token.lower not in STOP]
+    after = [token.stem for token in around[last:] if token.is_word and token.lower not in STOP]
+    clause = [t.stem for t in (*around[start:first], *around[last:end]) if t.is_word and t.lower not in STOP]
+    return clause, before[-BESIDE:], after[:BESIDE]
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.text in CLAUSE_SIGNS or token.lower in CLAUSE_WORDS
 
 
 def _near_words(mention: Mention, texts: Texts) -> dict[str, float]:

@@ -11,9 +11,10 @@ from importlib.resources import files
 from srccompare.binding.confidence import NUMBER_FEATURES
 from srccompare.binding.names import NAME_FEATURES
 from srccompare.binding.pairs import FEATURES
-from srccompare.binding.scorer import SECOND
+from srccompare.binding.scorer import SECOND, THIRD
 
 FILE = "weights.json"
+PARTS = ("first", "second", "third", "number", "claim", "name")
 
 Weights = Mapping[str, float]
 
@@ -22,12 +23,13 @@ Weights = Mapping[str, float]
 class Model:
     """Weights by feature name.
 
-    ``first`` and ``second`` score pairs of numbers, dates and times; ``number``, ``claim`` and ``name`` give the
-    confidence of a row of that family.
+    ``first``, ``second`` and ``third`` score pairs of numbers, dates and times; ``number``, ``claim`` and ``name``
+    give the confidence of a row of that family.
     """
 
     first: Weights
     second: Weights
+    third: Weights
     number: Weights
     claim: Weights
     name: Weights
@@ -55,11 +57,10 @@ def model_from(data: Mapping[str, Weights]) -> Model:
     """
     _check("first", data["first"], FEATURES)
     _check("second", data["second"], SECOND)
+    _check("third", data["third"], THIRD)
     _check("number", data["number"], NUMBER_FEATURES)
     _check("name", data["name"], NAME_FEATURES)
-    return Model(
-        first=data["first"], second=data["second"], number=data["number"], claim=data["claim"], name=data["name"]
-    )
+    return Model(**{part: data[part] for part in PARTS})
 
 
 def _check(part: str, weights: Weights, names: Sequence[str]) -> None:

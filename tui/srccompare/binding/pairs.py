@@ -8,7 +8,7 @@ size, changes no feature by more than the coarseness of stems.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from srccompare.binding.context import GENERIC, Profile, dot
@@ -70,8 +70,17 @@ FEATURES = (
     "peers_many",
     "title_one",
     "approximate",
+    "clause",
+    "clause_rarest",
+    "before_rarest",
+    "after_rarest",
+    "stated_by_others",
+    "sentence_best",
+    "sentence_mutual",
 )
 """The names of the features, in the order of the weights file."""
+
+Features = dict[str, float]
 
 ATTACKERS = "attacker"
 ATTACKED = frozenset({"officer", "civilian", "child", "woman", "worker", "rescuer", "passenger"})
@@ -83,6 +92,7 @@ FAR_SIZES = 0.5  # sizes within a factor of three count as near; beyond that eac
 NEAR_DAYS = 45.0  # dates further apart than this are hardly two answers to one question
 NEAR_MINUTES = 120.0  # clock times further apart than this are hardly two answers to one question
 ALIKE_HEADS = 75  # ratio (0-100) from which two head nouns are spellings or derivations of each other
+UNLIKE = 0.05  # sentences with a lower cosine have nothing in common of which one could be the best
 FEW = 2  # a source with at most this many mentions of a dimension leaves little to confuse
 
 
@@ -102,13 +112,35 @@ def barred(a: Profile, b: Profile) -> bool:
         return True
     if first.kind is Kind.AGE and first.owner and second.owner and not _same_owner(first.owner, second.owner):
         return True
-    if a.key == b.key and first.kind not in {Kind.DATE, Kind.TIME}:
+    if a.key == b.key and first.kind not in {Kind.DATE, Kind.TIME} and first.tokens[0] not in b.contrasts:
         return first.text != second.text and not equal(first, second)
     return False
 
 
+def pair_features(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Features]:
+    """Return the features of each pair (of places in ``profiles``), with how its sentences stand among the others.
+
+    Is the one sentence the likest that the other source has for the other one? Asked of the sentences of these pairs.
+    """
+    found = {(a, b): features(profiles[a], profiles[b]) for a, b in pairs}
+    best: dict[tuple[tuple[str, int], str], float] = {}
+    for (a, b), known in found.items():
+        x, y = profiles[a].key, profiles[b].key
+        if x[0] != y[0]:
+            alike = known["sentence"]
+            best[x, y[0]] = max(best.get((x, y[0]), 0.0), alike)
+            best[y, x[0]] = max(best.get((y, x[0]), 0.0), alike)
+    for (a, b), known in found.items():
+        x, y = profiles[a].key, profiles[b].key
+        if x[0] != y[0] and known["sentence"] > UNLIKE:
+            alike, one, other = known["sentence"], best[x, y[0]], best[y, x[0]]
+            known["sentence_best"] = (alike / one + alike / other) / 2
+            known["sentence_mutual"] = float(alike >= one and alike >= other)
+    return found
+
+
 def features(a: Profile, b: Profile) -> dict[str, float]:
-    """Return the features of a pair that are not 0. Symmetric: the order of the two changes nothing."""
+    """Return the features of a pair that the two tell by themselves. Symmetric: their order changes nothing."""
     found = {"bias": 1.0}
     first, second = a.mention, b.mention
     _add_kind(found, first)
@@ -251,6 +283,14 @@ def _add_words(found: dict[str, float], a: Profile, b: Profile) -> None:
     if shared:
         found["rarest_shared"] = max(min(a.rare[stem], b.rare[stem]) for stem in shared)
         found["shared_stems"] = min(len(shared), 5) / 5
+    found["clause"] = dot(a.clause, b.clause)
+    for name, one, other in (
+        ("clause_rarest", a.clause_rare, b.clause_rare),
+        ("before_rarest", a.before, b.before),
+        ("after_rarest", a.after, b.after),
+    ):
+        if shared := one.keys() & other.keys():
+            found[name] = max(one[stem] for stem in shared)
 
 
 def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
@@ -282,6 +322,13 @@ def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
             found["unit_same"] = 1.0
     if _approximate(first) and _approximate(second):
         found["approximate"] = 1.0
+    if first.source != second.source and not _two_sides(first, second):
+        # Two values that are told everywhere are two facts, unless one side is set against the other.
+        found["stated_by_others"] = a.stated + b.stated
+
+
+def _two_sides(a: Mention, b: Mention) -> bool:
+    return a.voice.by is not None and b.voice.by is not None and a.voice.speaker is not b.voice.speaker
 
 
 def _approximate(a: Mention) -> bool:

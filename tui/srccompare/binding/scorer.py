@@ -2,7 +2,8 @@
 
 The first stage sees the two mentions; the second sees how the pair stands among the other pairs: has one of the two
 a better partner in the other source, do the sentences share other values, does a mention of a third source resemble
-both? The last is the strongest evidence that two *different* values answer one question.
+both? The last is the strongest evidence that two *different* values answer one question. The third stage asks the same
+again of the scores of the second, which know more of the rivals and of the third sources.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from srccompare.binding.context import Profile
-from srccompare.binding.pairs import features, value_key
+from srccompare.binding.pairs import pair_features, value_key
 
 Pair = tuple[int, int]
 """Two places in the list of profiles, the smaller first."""
@@ -62,7 +63,12 @@ CARRIED = (
 )
 """What the second stage sees of the first stage's features as well: it may weigh them anew."""
 
-SECOND = STRUCTURE + CARRIED
+WHERE_DIFFERENT = ("governor_class", "governor_differs", "head_same", "class_same", "head_differs")
+"""Features of the first stage that weigh otherwise where the two values differ."""
+
+SECOND = STRUCTURE + CARRIED + tuple(f"{name}_differs" for name in WHERE_DIFFERENT)
+THIRD = (*SECOND, "alone")
+"""The third stage also sees what the first said of the pair alone."""
 NOTHING = -6.0  # the score of a partner that is not there
 FLOOR = 6.0  # first-stage scores beyond this are no surer
 
@@ -76,17 +82,19 @@ class PairScorer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class TwoStages:
+class ThreeStages:
     """The linear scorer: weights by feature name for each stage."""
 
     first: Mapping[str, float]
     second: Mapping[str, float]
+    third: Mapping[str, float]
 
     def scores(self, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
-        """Return the second-stage score of each pair."""
-        seen = {pair: features(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
+        """Return the last stage's score of each pair."""
+        seen = pair_features(profiles, pairs)
         alone = {pair: weigh(self.first, found) for pair, found in seen.items()}
-        return {pair: weigh(self.second, found) for pair, found in structure(profiles, alone, seen).items()}
+        among = {pair: weigh(self.second, found) for pair, found in structure(profiles, alone, seen).items()}
+        return {pair: weigh(self.third, found) for pair, found in structure(profiles, among, seen, alone).items()}
 
 
 def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -95,18 +103,33 @@ def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 
 def structure(
-    profiles: Sequence[Profile], alone: Mapping[Pair, float], seen: Mapping[Pair, Mapping[str, float]]
+    profiles: Sequence[Profile],
+    scores: Mapping[Pair, float],
+    seen: Mapping[Pair, Mapping[str, float]],
+    alone: Mapping[Pair, float] | None = None,
 ) -> dict[Pair, dict[str, float]]:
-    """Return the second-stage features of each pair, from the first-stage scores of all of them."""
-    field = _Field(profiles, alone)
+    """Return the features of each pair among all of them, from the scores of the stage before.
+
+    ``alone`` are the scores of the first stage, where those are not the ones of the stage before.
+    """
+    field = _Field(profiles, scores)
     found = {}
-    for pair, score in alone.items():
-        carried = {name: value for name, value in seen[pair].items() if name in _CARRIED}
-        found[pair] = field.features(pair, score) | carried
+    for pair, score in scores.items():
+        features = field.features(pair, score)
+        known = seen[pair]
+        for name in _CARRIED & known.keys():
+            features[name] = known[name]
+        if "differs" in features:
+            for name in _WHERE_DIFFERENT & known.keys():
+                features[f"{name}_differs"] = known[name]
+        if alone is not None:
+            features["alone"] = _within(alone[pair], FLOOR)
+        found[pair] = features
     return found
 
 
 _CARRIED = frozenset(CARRIED)
+_WHERE_DIFFERENT = frozenset(WHERE_DIFFERENT)
 
 
 class _Field:
