@@ -387,3 +387,38 @@ def test_nothing_is_overtaken_on_one_day() -> None:
     ]
     (fact,) = desk.decide(row(*found, rule="negation"))
     assert (fact.mark, fact.conflict) == (Mark.CONFLICT, Conflict.POLARITY)
+
+
+def test_a_toll_that_rose_is_updated(desk: Desk) -> None:
+    """The later report says that the number rose: the earlier one is superseded, not contradicted."""
+    early = desk.count("alpha", "Two guards were killed, officials said.", "Two", 2)
+    late = desk.count("gamma", "The toll rose to seven guards on Friday.", "seven", 7)
+    (fact,) = desk.decide(row(early, late))
+    assert (fact.status, fact.mark) == (Status.DISPUTED, Mark.UPDATED)
+
+
+def test_a_source_that_looks_back_supersedes_its_own_earlier_figure(desk: Desk) -> None:
+    """'had earlier put it at two' is no second answer of the later report."""
+    early = desk.count("alpha", "Two guards were killed.", "Two", 2)
+    back = desk.count("gamma", "The ministry had earlier put the dead at two guards.", "two", 2)
+    late = desk.count("gamma", "Seven guards were killed.", "Seven", 7)
+    (fact,) = desk.decide(row(early, back, late))
+    assert fact.mark is Mark.UPDATED
+
+
+def test_a_later_report_alone_supersedes_nothing(desk: Desk) -> None:
+    """Without a word of revision the later outlet may simply be wrong."""
+    early = desk.count("alpha", "Two guards were killed.", "Two", 2)
+    late = desk.count("gamma", "Seven guards were killed.", "Seven", 7)
+    (fact,) = desk.decide(row(early, late))
+    assert fact.mark is Mark.CONFLICT
+
+
+def test_one_side_does_not_supersede_the_other(desk: Desk) -> None:
+    """What the attackers claim later takes nothing back that officials said."""
+    early = desk.count("alpha", "Two guards were killed.", "Two", 2, voice=Voice("officials", Speaker.OFFICIAL))
+    late = desk.count(
+        "gamma", "The toll rose to seven guards.", "seven", 7, voice=Voice("the group", Speaker.PERPETRATOR)
+    )
+    (fact,) = desk.decide(row(early, late))
+    assert fact.mark is Mark.CONFLICT
