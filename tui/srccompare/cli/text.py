@@ -58,10 +58,13 @@ def _fact_lines(comparison: Comparison, fact: Fact, verdict: str | None) -> Iter
     spoken = f"{len(fact.sources)} of {len(comparison.case.articles)} sources"
     yield f"  status: {status}{about}; {spoken}, origins: {fact.origins}"
     yield f"  why: {safe(fact.why)}"
+    for note in fact.notes:
+        yield f"  sum: {safe(note)}"
     labels = {article.id: article.label for article in comparison.case.articles}
     for position in fact.positions:
         who = ", ".join(safe(labels[s]) for s in position.sources)
-        yield f"  answer #{position.number}: {safe(position.display)}  ({who})"
+        few = f"; origins: {position.origins}" if position.origins < len(position.sources) else ""
+        yield f"  answer #{position.number}: {safe(position.display)}  ({who}{few})"
     silent = [safe(article.label) for article in comparison.case.articles if not fact.of(article.id)]
     if silent:
         yield f"  silent: {', '.join(silent)}"

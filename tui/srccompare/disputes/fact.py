@@ -86,11 +86,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One of the distinct answers to a question, with the sources that hold it in the case's order."""
+    """One of the distinct answers to a question, with the sources that hold it in the case's order.
+
+    ``origins`` counts what stands behind it: five outlets that quote one ministry are one origin.
+    """
 
     number: int
     display: str
     sources: tuple[str, ...]
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ class Fact:
     ``confidence`` (0-1) says how sure the program is that the row is one question with these answers; a row
     between the two cuts of the disputes floor is ``possible`` and not marked as disputed. ``why`` is the rule that
     gave the mark, in words. ``origins`` counts independent origins: copies and sources that quote one voice count
-    once. ``values`` are in the case's order of sources, then in text order.
+    once. ``values`` are in the case's order of sources, then in text order. ``notes`` are what an analyst should know
+    of the row beside that, in words: sums that its answers keep or break.
     """
 
     id: str
@@ -115,6 +120,7 @@ class Fact:
     origins: int
     values: tuple[Value, ...]
     positions: tuple[Position, ...]
+    notes: tuple[str, ...] = ()
 
     def of(self, source: str) -> tuple[Value, ...]:
         """The values of one source, in text order; empty where it is silent."""

@@ -9,6 +9,7 @@ from itertools import combinations
 from srccompare.binding import Row
 from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
+from srccompare.disputes.guards import with_sums
 from srccompare.disputes.marks import mark_of
 from srccompare.disputes.origins import count_origins
 from srccompare.disputes.phrases import names_of
@@ -40,8 +41,9 @@ def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Senten
     below that its values are taken to answer different questions and each gets a row of its own.
     """
     ground = Ground(case, sentences, names_of(sentences))
-    facts = [fact for row in rows for fact in _facts(row, ground)]
-    facts.sort(key=lambda fact: _rank(fact, len(case.articles)))
+    found = [one for row in rows for one in _facts(row, ground)]
+    found.sort(key=lambda one: _rank(one[0], len(case.articles)))
+    facts = with_sums([fact for fact, _ in found], [mentions for _, mentions in found], case)
     return tuple(replace(fact, id=f"F{place:02d}") for place, fact in enumerate(facts, 1))
 
 
@@ -59,7 +61,7 @@ def _rank(fact: Fact, sources: int) -> tuple[object, ...]:
     )
 
 
-def _facts(row: Row, ground: Ground) -> Iterator[Fact]:
+def _facts(row: Row, ground: Ground) -> Iterator[tuple[Fact, Sequence[Mention]]]:
     case = ground.case
     order = {article.id: place for place, article in enumerate(case.articles)}
     mentions = sorted(row.mentions, key=lambda m: (order[m.source], m.span))
@@ -71,14 +73,14 @@ def _facts(row: Row, ground: Ground) -> Iterator[Fact]:
     }
     numbered = number(mentions, case)
     if row.confidence >= CUT_POSSIBLE or not any(related.relation.disputes for related in pairs.values()):
-        yield _fact(row, ground, numbered, pairs)
+        yield _fact(row, ground, numbered, pairs), mentions
     else:
         for group in sorted({n.position for n in numbered}):
             part = tuple(n.mention for n in numbered if n.position == group)
             if row.kind is Kind.CLAIM and len({m.source for m in part}) < 2:
                 continue  # half of a question that was not asked: without its partner it tells the reader nothing
             alone = replace(row, mentions=part)
-            yield _fact(alone, ground, number(part, case), {})
+            yield _fact(alone, ground, number(part, case), {}), part
 
 
 def _fact(
@@ -119,7 +121,7 @@ def _fact(
         why=why,
         origins=count_origins(row.mentions, case),
         values=tuple(_value(n, case) for n in numbered),
-        positions=_positions(numbered),
+        positions=_positions(numbered, case),
     )
 
 
@@ -127,12 +129,17 @@ def _softest(pairs: Mapping[tuple[int, int], Related]) -> str:
     return next(related.why for related in pairs.values() if related.relation is not Relation.AGREES)
 
 
-def _positions(numbered: Sequence[Numbered]) -> tuple[Position, ...]:
+def _positions(numbered: Sequence[Numbered], case: Case) -> tuple[Position, ...]:
     found: dict[int, list[Numbered]] = {}
     for one in numbered:
         found.setdefault(one.position, []).append(one)
     return tuple(
-        Position(place, group[0].answer, tuple(dict.fromkeys(n.mention.source for n in group)))
+        Position(
+            place,
+            group[0].answer,
+            tuple(dict.fromkeys(n.mention.source for n in group)),
+            count_origins([n.mention for n in group], case),
+        )
         for place, group in sorted(found.items())
     )
 

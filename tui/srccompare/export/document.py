@@ -109,7 +109,11 @@ def fact_document(comparison: Comparison, fact: Fact) -> dict[str, Any]:
         "possible": fact.possible,
         "why": fact.why,
         "origins": fact.origins,
-        "positions": [{"number": p.number, "answer": p.display, "sources": list(p.sources)} for p in fact.positions],
+        "positions": [
+            {"number": p.number, "answer": p.display, "sources": list(p.sources), "origins": p.origins}
+            for p in fact.positions
+        ],
+        "notes": list(fact.notes),
         "values": [value_document(comparison, value) for value in fact.values],
     }
 

@@ -119,6 +119,7 @@ def _fact(work: Work, one: Told) -> str:
         f"- Verdict: **{_verdict(finding)}**",
         f"- Sources: {fact.status.value}{conflict} ({escaped(fact.why)}); {_origins(fact)}",
     ]
+    lines += [f"- Sum: {escaped(note)}" for note in fact.notes]
     reported = reported_range(fact)
     if reported is not None and reported[0] != reported[2]:
         unit = f" {escaped(leading_unit(fact) or '')}".rstrip()

@@ -103,15 +103,19 @@ def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
 
     def compose(width: int) -> list[Pieces]:
         lines: list[Pieces] = [mark_pieces(fact), *paragraph(f"why: {fact.why}", width, "dim")]
+        for note in fact.notes:
+            lines += paragraph(f"sum: {note}", width, "dim")
         for position in fact.positions:
             who = voices(fact, position)
             count = len(position.sources)
+            few = f" from {position.origins} origin{'' if position.origins == 1 else 's'}"
+            few = few if position.origins < count else ""
             lines.append(())
             lines.append(
                 (
                     (f"#{position.number} ", "key"),
                     (position.display, position_ink(position.number)),
-                    (f"   {count} source{'' if count == 1 else 's'}{', ' + who if who else ''}", "dim"),
+                    (f"   {count} source{'' if count == 1 else 's'}{few}{', ' + who if who else ''}", "dim"),
                 )
             )
             for value in fact.values:
@@ -175,6 +179,8 @@ def why_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
 
     def compose(width: int) -> list[Pieces]:
         lines: list[Pieces] = [mark_pieces(fact), *paragraph(fact.why, width, "text")]
+        for note in fact.notes:
+            lines += paragraph(f"sum: {note}", width, "text")
         sure = f"{fact.confidence:.0%} sure that this is one question; {fact.origins} independent "
         lines += paragraph(f"{sure}origin{'' if fact.origins == 1 else 's'}", width, "dim")
         lines += [(), (("From words to values", "strong"),)]
