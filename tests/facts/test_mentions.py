@@ -209,14 +209,17 @@ def test_the_capital_is_its_name() -> None:
 @pytest.mark.parametrize(
     ("line", "age", "owner"),
     [
-        ("A 34-year-old man was hit.", 34, None),
+        ("A 34-year-old man was hit.", 34, "the man"),
         ("Ana Roja, 34, a nurse, saw it.", 34, "roja"),
-        ("The worker, aged 26, survived.", 26, None),
-        ("A saleswoman, 52, was hurt.", 52, None),
-        ("A man of 67 died.", 67, None),
+        ("The worker, aged 26, survived.", 26, "the worker"),
+        ("A saleswoman, 52, was hurt.", 52, "the saleswoman"),
+        ("A man of 67 died.", 67, "the man"),
         ("Ana Roja (54) wept.", 54, "roja"),
         ("He is 37 years old.", 37, None),
-        ("Pupils from six to twelve years of age fell ill.", None, None),
+        ("The youngest victim was four.", 4, "the youngest"),
+        ("The suspect is thought to be about 45.", 45, "the suspect"),
+        ("A nurse in her 50s was hurt.", None, "the nurse"),
+        ("Pupils from six to twelve years of age fell ill.", None, "the pupil"),
     ],
 )
 def test_ages(line: str, age: int, owner: str | None) -> None:

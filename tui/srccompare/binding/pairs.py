@@ -14,6 +14,7 @@ from functools import lru_cache
 from srccompare.binding.context import GENERIC, Profile, dot
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
+from srccompare.facts.owners import ROLE, owners_apart, same_owner
 from srccompare.facts.values import DAY, FAR_HOURS, disjoint, equal
 
 FEATURES = (
@@ -63,6 +64,7 @@ FEATURES = (
     "bearing_same",
     "bearing_differs",
     "owner_same",
+    "owner_differs",
     "voice_same",
     "position_apart",
     "rank_apart",
@@ -110,7 +112,7 @@ def barred(a: Profile, b: Profile) -> bool:
         return True
     if first.dimension == "duration" and _units_differ(first, second) and _ratio(a, b) > LONG_APART:
         return True
-    if first.kind is Kind.AGE and first.owner and second.owner and not _same_owner(first.owner, second.owner):
+    if first.kind is Kind.AGE and first.owner and second.owner and owners_apart(first.owner, second.owner):
         return True
     if a.key == b.key and first.kind not in {Kind.DATE, Kind.TIME} and first.tokens[0] not in b.contrasts:
         return first.text != second.text and not equal(first, second)
@@ -196,13 +198,6 @@ def _ratio(a: Profile, b: Profile) -> float:
     if not a.middle or not b.middle or a.middle <= 0 or b.middle <= 0:
         return 0.0
     return abs(math.log(a.middle / b.middle))
-
-
-@lru_cache(maxsize=16_384)
-def _same_owner(a: str, b: str) -> bool:
-    from srccompare.fuzzy import jaro_winkler  # noqa: PLC0415 - keeps rapidfuzz away from start-up
-
-    return a == b or jaro_winkler(a, b) >= 90
 
 
 @lru_cache(maxsize=65_536)
@@ -345,7 +340,10 @@ def _add_scope(found: dict[str, float], a: Mention, b: Mention) -> None:
     if a.bearing and b.bearing:
         found["bearing_same" if a.bearing == b.bearing else "bearing_differs"] = 1.0
     if a.owner and b.owner:
-        found["owner_same"] = 1.0  # other owners are barred
+        if same_owner(a.owner, b.owner):
+            found["owner_same"] = 1.0
+        elif a.owner.startswith(ROLE) and b.owner.startswith(ROLE):
+            found["owner_differs"] = 1.0  # other names are barred
     if a.voice.by and b.voice.by and a.voice.by.lower() == b.voice.by.lower():
         found["voice_same"] = 1.0
 

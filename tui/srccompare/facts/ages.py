@@ -8,6 +8,7 @@ from dataclasses import replace
 from srccompare.facts.lexicon import person_classes
 from srccompare.facts.measured import Measured
 from srccompare.facts.mention import Kind
+from srccompare.facts.owners import is_part_played
 from srccompare.facts.view import View
 from srccompare.spans import Span
 
@@ -26,9 +27,13 @@ def as_age(view: View, one: Measured) -> Measured:
         share = {"year": 1, "month": 12, "week": 52, "day": 365}[worded[1]]
         return aged(one, Span(one.span.start, stop + worded.end()), share)
     if one.kind is Kind.MEASURE and one.quantity.unit in {"month", "year"}:
+        if one.span.end > stop + 8:
+            return one  # two units: "seven years and six months"
         share = 1 if one.quantity.unit == "year" else 12
         of_age = re.search(
-            r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$", before
+            r"\b(?:girl|boy|baby|child|son|daughter|infant|man|woman) of $|\bages? of [\w ]{0,9}$"
+            r"|[\w.], of (?:about |only )?$",
+            before,
         )
         named = re.search(r"[A-Z][\w’'-]{1,24}\.?(?:, ?(?:of )?| ?\()$", before) and re.match(r" years?[,;)]", after)
         return aged(one, one.span, share) if of_age or named or _in_brackets(before, after) else one
@@ -51,18 +56,37 @@ _IS_AGED = re.compile(
     r"(?:\b(?:who|he|she|He|She)|[A-Z][\w’'-]+ [A-Z][\w’'-]+|[a-z’'],) (?:is|was|turned"
     r"|turns) (?:only |just |now |then )?$"
 )
+_UTMOST = re.compile(r"\b(?:oldest|youngest|eldest)(?: [a-z]{3,14}){0,2}(?: is| was| being|,| at)? (?:only |just )?$")
+_AGE_LIMIT = re.compile(
+    r"\b(?:retirement|pension|retire\w*|voting|drinking|marriage|legal|minimum) (?:age\b[^.;:\d]{0,40}"
+    r"|at )(?:(?:by [a-z]+ years|to \d\d),? )?(?:to |from |of |at |is |was )?$"
+    r"|\bwork (?:until|to|till|beyond|past) (?:they are |they're )?$"
+)
+_THOUGHT = re.compile(
+    r"\b(?:(?P<noun>[a-z]{3,16})|[Hh]e|[Ss]he|who) (?:is|was|were) (?:believed|thought|understood|said|reported)"
+    r" to be (?:about |around |aged |only )?$"
+)
 _BESIDE = r"(?:, ?(?:just |only |now |then )?| ?\()"
 
 
 def _age_cue(view: View, before: str, after: str, one: Measured) -> bool:
-    if _AGED.search(before) or _MAN_OF.search(before) or re.search(r"\b(?:oldest|youngest)(?: is| was|,)? $", before):
-        return not re.match(r" (?:hours|days|months|per|%|km|miles)", after)
+    if _AGED.search(before) or _MAN_OF.search(before) or _UTMOST.search(before):
+        return not re.match(r" (?:hours|days|months|per|%|km|miles|[a-z]{3,12}s\b)", after)
+    if _AGE_LIMIT.search(before) and re.match(r"\s*(?:[,.;)]|$| (?:in|for|from|by|to|and|but)\b)", after):
+        return True
     value = one.numeral.value
     if value is None or value < 1:
         return False
-    if re.match(r"\s*(?:[,.;)]|$| and\b)", after) and _IS_AGED.search(before) and value >= 5:
+    if re.match(r"\s*(?:[,.;)]|$| and\b| when (?:he|she|they)\b)", after) and _IS_AGED.search(before) and value >= 5:
         return True
-    if not one.numeral.digits or not re.match(r"\s*(?:[,.;)]|$)", after):
+    if value >= 10 and re.match(r"\s*(?:[,.;)]|$)", after) and _thought(view, before):
+        return True
+    if not one.numeral.digits:
+        return False
+    if re.match(r",? (?:and|or) \d{1,2}(?:[,.;)]|$)", after):
+        several = re.search(r"\b([a-z]{3,16})(?:, | \()$", before)
+        return several is not None and is_part_played(several[1], view.context.lexicon) and several[1].endswith("s")
+    if not re.match(r"\s*(?:[,.;)]|$)", after):
         return False
     if re.search(rf"[A-Z][\w’'.-]{{1,24}}{_BESIDE}$", before):
         # a name or the first word of the sentence, but not an item of a list of figures
@@ -70,10 +94,16 @@ def _age_cue(view: View, before: str, after: str, one: Measured) -> bool:
     noun = re.search(rf"\b(?:(?:an?|the|A|An|The) (?:[a-z-]{{2,16}} )?)?([a-z-]{{3,16}}){_BESIDE}$", before)
     if noun is None:
         return False
-    if re.search(r"\b[Aa]n? [a-z-]{3,16}, $", before) and after.startswith(","):
+    if re.search(r"\b(?:[Aa]n?|[A-Z][a-z]+['’]s) [a-z-]{3,16}, $", before) and after.startswith(","):
         return True
     word_class = view.context.lexicon.nouns.get(noun[1].lower())
     return word_class in person_classes() and not noun[1].endswith("s")
+
+
+def _thought(view: View, before: str) -> bool:
+    """Whether a person is thought to be so old: "The suspect is believed to be about 45"."""
+    match = _THOUGHT.search(before)
+    return match is not None and (match["noun"] is None or is_part_played(match["noun"], view.context.lexicon))
 
 
 def aged(one: Measured, span: Span, share: int) -> Measured:

@@ -1,9 +1,8 @@
-"""What a number counts: its noun, its modifiers, parts of a whole, and nouns left unsaid."""
+"""What a number counts: its noun, its modifiers and parts of a whole."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srccompare.facts.lexicon import Lexicon, closed, person_classes
 from srccompare.facts.view import View
@@ -11,18 +10,6 @@ from srccompare.facts.wordlists import table
 from srccompare.words import Token, stem
 
 LONGEST_PHRASE = 7  # words between a number and its head: longer ones were always read past the noun
-
-_NUMBER_OF = re.compile(
-    r"\b(?:number|count|total|tally|toll|list) of (?:the |those |confirmed |people )?([^\W\d_]+(?: [^\W\d_]+)?)",
-    re.IGNORECASE,
-)
-_TOLL = re.compile(
-    r"\b(?:toll|death count|body count|fatalities|population|dead|wounded|injured|missing)\b", re.IGNORECASE
-)
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among them|among whom|of them|of whom|of these|of those|of which)\W*$", re.IGNORECASE
-)
-_PART_AFTER = re.compile(r" of (?:them|whom|these|those|which|us)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +30,23 @@ class Head:
 def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
     """Return the noun phrase that starts at a token; without ``stem`` when there is none."""
     words = view.tokens
+    if first < len(words) and words[first].text == ")":
+        first += 1  # "(08) individuals"
+    hyphened = _hyphened(view, first)
+    if hyphened is not None:
+        return hyphened
     at, part = first, False
     taken: list[int] = []
     if at + 1 < len(words) and words[at].lower in closed("adding") and words[at + 1].lower == "of":
         at += 1  # "four more of the attackers"
     if at < len(words) and words[at].lower == "of":
         part, at = True, at + 1
-        while at < len(words) and (words[at].lower in _DETERMINERS or _is_number(words[at])):
+        while at < len(words) and (words[at].lower in _DETERMINERS or _is_number(words[at]) or _owns(words[at])):
             if words[at].lower in {"them", "whom", "which", "us"}:
-                return Head(None, at + 1, part=True, elided=True)
+                return _apposed(view, at + 1)
             at += 1
+        if at < len(words) and words[at].lower in closed("outcome") and not _is_adjective(view, at):
+            return _named(view, at, part=True)  # "two of the wounded"
     while at < len(words) and at - first < limit + 3 and len(taken) < limit:
         step = _step(view, at, taken)
         if step == "stop":
@@ -66,16 +60,78 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
     if not taken or not _is_noun(view, taken):
         return Head(None, at, part=part, elided=True)
     last = _head_of(view, taken)
-    token = words[last]
-    return Head(
-        last,
-        last + 1,
-        part=part,
-        stem=token.stem,
-        word=token.lower,
-        word_class=view.context.lexicon.noun(token),
-        modifiers=frozenset(words[k].stem for k in taken if k < last),
-    )
+    return _named(view, last, part=part, modifiers=frozenset(words[k].stem for k in taken if k < last))
+
+
+def _named(view: View, at: int, *, part: bool = False, modifiers: frozenset[str] = frozenset()) -> Head:
+    """Return the head that one token is."""
+    token = view.tokens[at]
+    word_class = view.context.lexicon.noun(token)
+    return Head(at, at + 1, part=part, stem=token.stem, word=token.lower, word_class=word_class, modifiers=modifiers)
+
+
+def _apposed(view: View, first: int) -> Head:
+    """Read "two of them children" and "18 of whom are minors": the part has a noun of its own."""
+    words = view.tokens
+    start = first + 1 if first < len(words) and words[first].lower in {"are", "were", "is", "was"} else first
+    found = head_after(view, start, limit=2)
+    ends = found.end >= len(words) or not words[found.end].is_word or words[found.end].lower in closed("function")
+    if found.stem is not None and found.word_class is not None and ends and not found.part:
+        return replace(found, part=True)
+    return Head(None, first, part=True, elided=True)
+
+
+def _hyphened(view: View, first: int) -> Head | None:
+    """Read "300-bed hospital" as beds of a hospital and "40-strong team" as people; None without a hyphen."""
+    words = view.tokens
+    if first + 1 >= len(words) or words[first].text not in {"-", "‑"} or not words[first + 1].is_word:
+        return None
+    if not view.text[words[first].span.start - 1 : words[first].span.start].isalnum():
+        return None
+    if words[first].span.end != words[first + 1].span.start or words[first + 1].lower in closed("hyphened"):
+        return None
+    if words[first + 1].lower == "strong":
+        return Head(None, first + 2, stem=stem("people"), word="people", word_class="person", elided=True)
+    noun = noun_after(view, first + 2)
+    modifiers = noun.modifiers if noun.stem is None else noun.modifiers | {noun.stem}
+    return replace(_named(view, first + 1, modifiers=modifiers), end=noun.end)
+
+
+def noun_after(view: View, first: int) -> Head:
+    """Return the noun that "12-metre" or "48-hour" stands before, singular or plural; without ``stem`` if none."""
+    taken: list[int] = []
+    for at in range(first, min(len(view.tokens), first + 4)):
+        token = view.tokens[at]
+        lower = token.lower
+        if not token.is_word or lower in closed("function") or lower in {"a", "an", "the"}:
+            break
+        if taken and (
+            lower in closed("irregular")
+            or lower in closed("trailing")
+            or lower.endswith(("ed", "ly"))
+            or view.context.lexicon.predicate(token) is not None
+            or (token.capital and not view.tokens[taken[-1]].capital)
+        ):
+            break
+        taken.append(at)
+        if _plural(token, view.context.lexicon):
+            break
+    if not taken:
+        return Head(None, first, elided=True)
+    return _named(view, taken[-1], modifiers=frozenset(view.tokens[k].stem for k in taken[:-1]))
+
+
+def _owns(token: Token) -> bool:
+    return token.text.endswith(("'s", "’s"))
+
+
+def _is_adjective(view: View, at: int) -> bool:
+    """Whether an outcome stands before the noun that it describes: "12 injured miners"."""
+    follower = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
+    if follower is None or follower.lower in closed("function") or follower.lower in closed("spans"):
+        return False
+    known = view.context.lexicon.noun(follower) is not None
+    return known or (follower.lower.endswith("s") and follower.is_word and not follower.capital)
 
 
 def _is_number(token: Token) -> bool:
@@ -111,15 +167,13 @@ def _step(view: View, at: int, taken: list[int]) -> str:
     if taken and (lower in closed("trailing") or lower.endswith("ly")):
         return "stop"
     if lower in closed("trailing") and lower not in {"strong", "high", "long", "wide"}:
-        return "stop"
+        follower = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
+        home = lower == "home" and follower is not None and _plural(follower, lexicon)
+        return "take" if home else "stop"
     if not taken and lower.endswith("ly"):
         return "skip"
     if lower in closed("outcome"):
-        follower = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
-        counted = (
-            follower is not None and lexicon.noun(follower) is not None and follower.lower not in closed("function")
-        )
-        return "take" if not taken and counted and lower != "dead" else "stop"
+        return "take" if not taken and lower != "dead" and _is_adjective(view, at) else "stop"
     if taken and lower.endswith(("ed", "ing")) and _plural(view.tokens[taken[-1]], lexicon):
         return "stop"
     if taken and token.capital and _plural(view.tokens[taken[-1]], lexicon) and not view.tokens[taken[-1]].capital:
@@ -146,7 +200,10 @@ def _adjectives(view: View, at: int, taken: list[int]) -> bool:
 
 
 def _plural(token: Token, lexicon: Lexicon) -> bool:
-    return (token.lower.endswith("s") and not token.lower.endswith("ss")) or lexicon.noun(token) is not None
+    lower = token.lower
+    if lower.endswith("s"):
+        return not lower.endswith("ss")
+    return lexicon.noun(token) is not None or lower.endswith(("children", "women", "people", "folk"))
 
 
 def _head_of(view: View, taken: list[int]) -> int:
@@ -159,73 +216,6 @@ def _head_of(view: View, taken: list[int]) -> int:
     return taken[-1]
 
 
-def elided_head(view: View, start: int, end: int, previous: Head | None) -> Head | None:
-    """Return the noun that a number leaves unsaid: from "number of X", "toll", or the number before it.
-
-    None where nothing tells: the number is then a bare figure.
-    """
-    left = view.before(start, 90)
-    match = _NUMBER_OF.search(left)
-    at, _ = view.covered(end, end + 1)
-    if match is not None and re.search(
-        r"\b(?:is|was|at|to|of|reached|by|put|stood|rises?|rose|:)\W*(?:\w+ ){0,3}$", left
-    ):
-        words = match[1].lower().split()
-        lexicon = view.context.lexicon
-        known = next((word for word in words if word in lexicon.nouns), words[0])
-        return Head(None, at, stem=stem(known), word=known, word_class=lexicon.nouns.get(known), elided=True)
-    if _TOLL.search(left) and (previous is None or not counts_people(previous)):
-        return _people(at)
-    outcome = at < len(view.tokens) and view.tokens[at].lower in closed("outcome")
-    if outcome and (previous is None or not counts_people(previous)):
-        return _people(at)
-    if previous is not None and previous.stem is not None and _continues(view, at):
-        return Head(
-            None,
-            at,
-            stem=previous.stem,
-            word=previous.word,
-            word_class=previous.word_class,
-            elided=True,
-            inherited=True,
-        )
-    return None
-
-
-def _people(at: int) -> Head:
-    return Head(None, at, stem=stem("people"), word="people", word_class="person", elided=True)
-
-
-def _continues(view: View, at: int) -> bool:
-    if at >= len(view.tokens):
-        return True
-    token = view.tokens[at]
-    lower = token.lower
-    return (
-        not token.is_word
-        or lower in closed("outcome")
-        or lower in closed("function")
-        or lower in closed("irregular")
-        or lower in closed("adding")
-        or lower.endswith("ed")
-    )
-
-
-def is_part(view: View, start: int, end: int) -> bool:
-    """Whether the words around a number say that it is a part: "of whom four", "including three", "five of them"."""
-    return bool(_PART_BEFORE.search(view.before(start, 28)) or _PART_AFTER.match(view.after(end, 12)))
-
-
 def counts_people(head: Head) -> bool:
     """Whether the counted noun is a kind of people."""
     return head.word_class in person_classes()
-
-
-def counts_nothing(view: View, head: Head, *, digits: bool, start: int) -> bool:
-    """Whether a number is a label or idiom: "Gate 4", "three times", a bare figure after a capitalised word."""
-    if head.word in closed("idle"):
-        return True
-    if head.stem is not None and not head.inherited:
-        return False
-    before = re.search(r"([A-Z][\w’'-]*) $", view.before(start, 24))
-    return bool(digits and before is not None and before.start() + max(0, start - 24) > 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from srccompare.facts.days import days
 from srccompare.facts.governors import Clauses, clauses_of
 from srccompare.facts.mention import Kind, Mention, When
 from srccompare.facts.numbers import Memory, base_mention, numeric
+from srccompare.facts.owners import owner_of
 from srccompare.facts.persons import Person, Roll, persons, surname
 from srccompare.facts.places import anchor_after, directions, places
 from srccompare.facts.scope import scope_of, scopes
@@ -26,7 +26,6 @@ from srccompare.sentences import Sentence
 from srccompare.spans import Span
 
 LENGTHS = frozenset({"length"})
-OWNER_REACH = 24  # code points between a name and the age that is its own: "Ana Roja, a nurse, 34"
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ def _numbers(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
         end = mention.span.end - view.sentence.span.start
         if mention.kind is Kind.AGE:
             named = persons(view, replace(state.roll, names=dict(state.roll.names))) if named is None else named
-            found.append(replace(mention, owner=_owner(view, mention, named, state.memory.person)))
+            found.append(replace(mention, owner=owner_of(view, mention, named, state.memory.person)))
         elif mention.dimension in LENGTHS:
             bearing, anchor = anchor_after(view, end)
             found.append(replace(mention, bearing=bearing, anchor=anchor))
@@ -114,18 +113,6 @@ def _numbers(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
     start = view.sentence.span.start
     cover = Cover(len(view.text), (one.span.shifted(-start) for one in found))
     return found + [one for one in unnumbered(view, clauses) if not cover.holds(one.span.shifted(-start))]
-
-
-def _owner(view: View, mention: Mention, named: list[Person], last: str | None) -> str | None:
-    """Return whose age it is: the name just before, the name just after, else the last person named."""
-    start, end = mention.span.start - view.sentence.span.start, mention.span.end - view.sentence.span.start
-    at = bisect_left([person.span for person in named], Span(start, start))
-    if at > 0 and start - named[at - 1].span.end <= OWNER_REACH:
-        return surname(named[at - 1].word)
-    if at < len(named) and 0 <= named[at].span.start - end <= OWNER_REACH:
-        return surname(named[at].word)
-    words = view.before(start, 12).lower().split()
-    return last if words and words[-1] in {"is", "was"} else None
 
 
 def _dated(view: View, clauses: Clauses, day: Day) -> Mention:

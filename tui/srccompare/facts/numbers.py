@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from srccompare.facts.counted import Head, counts_nothing, elided_head, head_after, is_part
+from srccompare.facts.counted import Head, head_after, noun_after
+from srccompare.facts.elided import counts_nothing, elided_head, is_part
 from srccompare.facts.governors import Clauses, governors_of
 from srccompare.facts.lexicon import casualty_classes, closed
 from srccompare.facts.measured import Measured
@@ -14,6 +16,9 @@ from srccompare.facts.view import View
 from srccompare.spans import Span
 
 ONE_NEAR = 4.0  # how far the outcome may stand from "one" or "a man" that is counted by it
+
+
+_PLAIN_OF = re.compile(r" of (?!(?:the|those|these|them|whom|which|its|his|her|their|our|all)\b)")
 
 
 @dataclass(slots=True)
@@ -58,7 +63,8 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         return None
     if head.stem is None:
         fresh = view.sentence.index - memory.head_at <= 1
-        found = elided_head(view, one.span.start, one.end, memory.head if fresh else None)
+        previous = memory.head if fresh else None
+        found = elided_head(view, one.span.start, one.end, previous, vague=one.numeral.vague)
         head = (
             replace(head, inherited=False)
             if found is None
@@ -67,11 +73,12 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
     if counts_nothing(view, head, digits=one.numeral.digits, start=one.span.start):
         return None
     mention = base_mention(view, clauses, one.span, Kind.COUNT, "count", end=head.end)
-    if head.stem is not None and not head.inherited and not head.elided:
+    if head.stem is not None and not head.inherited:
         memory.head, memory.head_at = head, view.sentence.index
     elif head.inherited:
         memory.head_at = view.sentence.index
-    part = head.part or is_part(view, one.span.start, one.end)
+    whole = one.numeral.vague and _PLAIN_OF.match(view.after(one.end, 12)) is not None  # "scores of villagers"
+    part = (head.part and not whole) or is_part(view, one.span.start, one.end)
     return replace(_headed(mention, one, head), elided=head.elided, inherited=head.inherited, part=part)
 
 
@@ -100,6 +107,14 @@ def _counts_one(view: View, clauses: Clauses, one: Measured, head: Head) -> bool
     return any(each.word_class in casualty_classes() for each in near) and following not in {"to", "that", "who"}
 
 
+def _matter(view: View, first: int, *, of: bool) -> Head:
+    """Return what a measure is of: "30,000 tonnes of crude", "a third of its men"; "in" leads to the same."""
+    head = head_after(view, first if of else first + 1)
+    if head.stem is not None or not of or head.end > first + 2:
+        return head
+    return replace(noun_after(view, first + 1), part=head.part)
+
+
 def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
     first, _ = view.covered(one.end, one.end + 1)
     end = first
@@ -107,8 +122,10 @@ def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
     if one.kind is not Kind.AGE and first < len(view.tokens):
         word = view.tokens[first].lower
         if word in {"of", "in"}:
-            head = head_after(view, first + 1 if word == "in" else first)
-        elif one.kind is not Kind.PERCENT and "-" in one.span.of(view.text):
+            head = _matter(view, first, of=word == "of")
+        elif one.kind is not Kind.PERCENT and view.after((one.partner or one.numeral).span.end, 1) == "-":
+            head = noun_after(view, first)
+        elif one.kind is Kind.PERCENT:
             head = head_after(view, first)
         end = head.end
     elif one.kind is Kind.AGE:

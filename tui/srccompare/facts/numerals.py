@@ -22,6 +22,7 @@ class Numeral:
     low: float | None
     high: float | None
     scaled: bool = False  # "million" or the like is said with it
+    rough: bool = False  # a round word for about so many: "a couple of hundred"
 
     @property
     def vague(self) -> bool:
@@ -50,7 +51,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = table("numbers")
-    phrases = sorted([*data["vague"], *data["fixed"]], key=len, reverse=True)
+    phrases = sorted([*data["vague"], *data["fixed"], *data["rough"]], key=len, reverse=True)
     phrase = "|".join(re.escape(one).replace(r"\ ", r"[ \u00a0]") for one in phrases)
     words = "|".join(sorted([*data["small"], *data["scales"]], key=len, reverse=True))
     scales = "|".join(data["scales"])
@@ -61,13 +62,13 @@ def _pattern() -> re.Pattern[str]:
         (?<!\w)(?<!\w-)(?:
           (?P<phrase>{phrase})(?!\w)(?![ ](?:{scales})\b)
         | (?P<words>(?:(?:a|an)[ ](?=(?:{scales})\b))?(?:{words})\b
-            (?:(?:[ -]|[ ]and[ ])(?:{words})\b){{0,12}}(?:[ ]and[ ]a[ ]half\b)?)
+            (?:(?:[ -]|[ ]and[ ])(?:{words})\b){{0,12}}(?:[ ]and[ ]a[ ]half\b(?:[ ](?:{scales})\b)?)?)
         )
-        | (?:(?<![\w.,/:])|{glued}|(?<=\bR[ps]\.)|(?<=\bS/))
+        | (?:(?<![\w./:])(?:(?<!,)|(?<=[^\W\d_],))|{glued}|(?<=\bR[ps]\.)|(?<=\bS/))
           (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}(?![\d.,]*\d)
             |\d[\d.,]{{0,{LONGEST_NUMBER}}}(?<![.,])(?!\d))
-          (?:(?P<half>[ ]and[ ]a[ ]half\b|½|¼|¾)
-            |(?P<scale>[ \-\u00a0]?(?:(?:{scales})s?|mln|bn|mn|tn)\b|(?:{letters})(?![\w/²³])))?
+          (?P<half>[ ]and[ ]a[ ]half\b|[ ]?[½¼¾]|[ ](?:1/2|[13]/4)(?![\w/]))?
+          (?:(?P<scale>[ \-\u00a0]?(?:(?:{scales})s?|mln|bn|mn|tn)\b|(?:{letters})(?![\w/²³])))?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -83,7 +84,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if value is None:
         return None
     if match["half"]:
-        value += {"¼": 0.25, "¾": 0.75}.get(match["half"], 0.5)
+        value += _FRACTIONS.get(match["half"].strip(), 0.5)
     scale = (match["scale"] or "").strip(" -\u00a0").lower()
     if scale:
         data = table("numbers")
@@ -91,11 +92,15 @@ def _read(match: re.Match[str]) -> Numeral | None:
     return Numeral(span, text, value, value, value, scaled=bool(scale))
 
 
+_FRACTIONS = {"¼": 0.25, "¾": 0.75, "1/4": 0.25, "3/4": 0.75}
+
+
 def _phrase(key: str, text: str, span: Span) -> Numeral | None:
     data = table("numbers")
-    if key in data["fixed"]:
-        value = float(data["fixed"][key])
-        return Numeral(span, text, value, value, value)
+    for name in ("fixed", "rough"):
+        if key in data[name]:
+            value = float(data[name][key])
+            return Numeral(span, text, value, value, value, rough=name == "rough")
     low, high = data["vague"][key]
     return Numeral(span, text, None, float(low), float(high) or None)
 
@@ -124,8 +129,8 @@ def _words(text: str, span: Span) -> Numeral | None:
     total, current, end, last = 0.0, 0.0, 0, ""
     scaled = False
     words = list(re.finditer(r"[^\W\d_]+", text))
-    half = len(words) > 2 and words[-1][0].lower() == "half"
-    for match in words[:-3] if half else words:
+    halved = next((at for at, match in enumerate(words) if match[0].lower() == "half"), 0)
+    for match in words[: halved - 2] if halved else words:
         word = match[0].lower()
         if word == "and":
             if last not in scales:
@@ -149,8 +154,10 @@ def _words(text: str, span: Span) -> Numeral | None:
             total, current, scaled = total + (current or 1) * scales[word], 0.0, True
         end, last = match.end(), word
     else:
-        if half and end:
-            current, end = current + 0.5, len(text)
+        if halved and end:
+            # "two and a half", "two and a half million"
+            scale = scales[words[-1][0].lower()] if halved + 1 < len(words) else 1
+            current, end, scaled = (current + 0.5) * scale, len(text), scaled or scale > 1
     if not end or last in {"a", "an"}:
         return None
     value = total + current

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from srccompare.facts.ages import aged, as_age
+from srccompare.facts.ages import OLDEST, aged, as_age
+from srccompare.facts.combined import joined
 from srccompare.facts.measured import Measured, bounded
 from srccompare.facts.mention import Bound, Kind, Quantity
 from srccompare.facts.numerals import Numeral, digits_value, numerals
 from srccompare.facts.units import units
 from srccompare.facts.view import Cover, View
+from srccompare.facts.worded import worded
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
 
@@ -30,11 +31,14 @@ def quantities(view: View) -> list[Measured]:
         if at + 1 < len(read) and _said_again(view, read[at], read[at + 1]):
             at += 1
             continue
+        if found and read[at].span.start < found[-1].span.end:
+            at += 1  # digits said again within the span: "seventeen (17)"
+            continue
         one = _measured(view, read[at], upper)
         at += 1 if upper is None else 2
         if one is None:
             continue
-        if found and found[-1].kind is Kind.AGE and _raised_to(view, found[-1], one):
+        if found and found[-1].kind is Kind.AGE and _goes_on(view, found[-1], one):
             one = aged(one, one.span, 1)
         if found and _is_twin(view, found[-1], one):
             found[-1] = replace(found[-1], twin=one.quantity)
@@ -42,7 +46,11 @@ def quantities(view: View) -> list[Measured]:
             if one.kind is not Kind.MONEY or one.quantity.unit == found[-1].quantity.unit:
                 continue
         found.append(one)
-    return [*found, *_wordy(view, found)]
+    said = worded(view, found)
+    if said:
+        cover = Cover(len(view.text), (one.span for one in said))
+        found = sorted([*(one for one in found if not cover.holds(one.span)), *said], key=lambda one: one.span)
+    return joined(view, found)
 
 
 def _said_again(view: View, first: Numeral, second: Numeral) -> bool:
@@ -51,9 +59,18 @@ def _said_again(view: View, first: Numeral, second: Numeral) -> bool:
     return gap == ") " and first.value == second.value and view.before(first.span.start, 2).endswith("(")
 
 
-def _raised_to(view: View, first: Measured, second: Measured) -> bool:
-    """Whether an age is raised to a second one: "from 62 to 67"."""
-    return second.kind is Kind.COUNT and view.text[first.span.end : second.span.start] == " to "
+_NO_NOUN = re.compile(r"(?:[,.;)]| (?:were|was|died|had|have|drowned|are|and \d)\b|$)| [a-z]+ed\b")
+
+
+def _goes_on(view: View, first: Measured, second: Measured) -> bool:
+    """Whether a second age follows the first: "from 62 to 67", "aged six and nine", "the brothers, 9 and 11,"."""
+    gap = view.text[first.span.end : second.span.start]
+    if second.kind is not Kind.COUNT or gap not in {" to ", " and ", ", ", ", and ", " or "}:
+        return False
+    # "Ana Roja, 34, and 12 others": a noun follows
+    ended = _NO_NOUN.match(view.after(second.span.end, 12))
+    single = first.span.of(view.text) == first.numeral.text
+    return gap == " to " or (single and ended is not None and (second.quantity.value or 0) <= OLDEST)
 
 
 def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
@@ -124,15 +141,25 @@ def _measured(view: View, numeral: Numeral, upper: Numeral | None) -> Measured |
     else:
         kind, dimension, name, stop = _unit_after(view, numeral, end)
         span = Span(start, stop)
+        if kind is Kind.COUNT and view.after(end, 2) == ") " and view.before(start, 1) == "(":
+            kind, dimension, name, stop = _unit_after(view, numeral, end + 1)
+            span = span if kind is Kind.COUNT else Span(start - 1, stop)  # "(20) days"
         if numeral.text.lower().endswith("m") and numeral.scaled and dimension == "length" and name == "m":
             low, high, value = (None if x is None else x / 1e6 for x in (low, high, value))
     if (_is_year(view, numeral, name, end) and upper is None) or _is_part_of_word(view, span.end, kind):
         return None
     quantity = Quantity(value, low, high, name, Bound.RANGE if upper else Bound.EXACT, vague=numeral.vague)
-    if numeral.vague:
+    if numeral.vague or numeral.rough:
         quantity = replace(quantity, approx=True, bound=Bound.ABOUT)
+    if dimension in _SIGNED and _MINUS.search(view.before(start, 12)):
+        value, low, high = (None if x is None else -x for x in (quantity.value, quantity.high, quantity.low))
+        quantity = replace(quantity, value=value, low=low, high=high)
     quantity = bounded(view, quantity, span)
     return as_age(view, Measured(span, kind, dimension, quantity, numeral, partner=upper))
+
+
+_SIGNED = frozenset({"temperature", "degree"})
+_MINUS = re.compile(r"\b(?:minus|negative|below zero,?) $|(?:^|\s)[-−–]$", re.IGNORECASE)
 
 
 def _currency_before(view: View, start: int) -> tuple[str, int] | None:
@@ -242,44 +269,3 @@ def _is_twin(view: View, first: Measured, second: Measured) -> bool:
         same_unit = first.quantity.unit == second.quantity.unit
         return not same_unit or first.quantity.value == second.quantity.value
     return bool(re.fullmatch(r",? or (?:about |some |around )?", gap)) and first.quantity.unit != second.quantity.unit
-
-
-def _wordy(view: View, found: Sequence[Measured]) -> Iterator[Measured]:
-    """Yield "a third of" and "nearly half of" as percentages, "half an hour", "for a week", "barely a mile"."""
-    cover = Cover(len(view.text), (one.span for one in found if one.kind is not Kind.COUNT))
-    for match in _wordy_pattern().finditer(view.text):
-        name_of_all = next(one for one in ("all", "all2", "all3") if match[one])
-        span = Span(match.start(name_of_all), match.end(name_of_all))
-        if view.is_taken(span) or cover.holds(span):
-            continue
-        share, part, single = match["share"] or match["half"], match["part"], match["unit"]
-        if part:
-            value, name = (
-                {"half": 30.0, "a quarter": 15.0, "quarter": 15.0, "three quarters": 45.0}[part.lower()],
-                "minute",
-            )
-        elif single:
-            value, name = 1.0, _unit_names()[single.lower()]
-        else:
-            value, name = float(table("numbers")["fraction"][share.lower()]), "%"
-        unit = units()[name]
-        numeral = Numeral(span, match[name_of_all], value, value, value)
-        quantity = bounded(view, Quantity(value, value, value, name), span)
-        yield Measured(span, unit.kind, unit.dimension, quantity, numeral)
-
-
-@cache
-def _wordy_pattern() -> re.Pattern[str]:
-    single = "second minute hour day week month year mile kilometre kilometer metre hectare acre tonne ton".split()
-    cue = (
-        "for|lasts?|lasted|lasting|within|after|about|around|over|nearly|almost|than|under"
-        "|barely|least|just|only|another|whole|of"
-    )
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<all>(?P<part>half|a quarter|quarter|three quarters)(?: an hour| of an hour))"
-        rf"|(?<!per )(?:{cue}) (?P<all2>an? (?P<unit>{'|'.join(single)}))(?![\w-])(?! (?:ago"
-        rf"|later|earlier|before|after|of age))"
-        r"|(?P<all3>(?:(?:a|one|two)[ -](?P<share>thirds?|quarter|fifth|tenth)|(?P<half>half))"
-        r"(?= of (?:the|its|all|those|them|that|what|whatever)\b)))",
-        re.IGNORECASE,
-    )

@@ -1,0 +1,116 @@
+"""Whose age a number is: the surname beside it, else the part that the person plays ("the driver", "the youngest")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from srccompare.facts.lexicon import Lexicon, person_classes
+from srccompare.facts.mention import Mention
+from srccompare.facts.persons import Person, surname
+from srccompare.facts.view import View
+from srccompare.facts.wordlists import table
+from srccompare.spans import Span
+
+REACH = 24  # code points between a name and the age that is its own: "Ana Roja, a nurse, 34"
+ROLE_REACH = 60  # code points between a person's part and the age: "The suspect is believed to be about 45"
+SPELLING = 90  # similarity (0-100) from which two surnames are one
+ROLE = "the "
+"""What an owner starts with that is no name."""
+
+_UTMOST = re.compile(r"\b(young|old|eld)est\b[^.;:,]{0,24},? ?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    r"([A-Z][\w’'-]{2,24}),? ?(?:who )?(?:is |was )?(?:aged |only |just |now |in (?:his|her) )?\(?$"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "person"}
+
+
+def owner_of(view: View, mention: Mention, named: Sequence[Person], last: str | None) -> str | None:
+    """Return whose age it is: a surname, lower case, or "the" with the person's part; None where nothing tells.
+
+    ``named`` are the persons of the sentence in order, ``last`` is the person named last before it.
+    """
+    start, end = mention.span.start - view.sentence.span.start, mention.span.end - view.sentence.span.start
+    at = bisect_left([person.span for person in named], Span(start, start))
+    if at > 0 and start - named[at - 1].span.end <= REACH:
+        return surname(named[at - 1].word)
+    if at < len(named) and 0 <= named[at].span.start - end <= REACH:
+        return surname(named[at].word)
+    left = view.before(start, ROLE_REACH)
+    utmost = _UTMOST.search(left)
+    if utmost is not None:
+        return ROLE + ("youngest" if utmost[1].lower() == "young" else "oldest")
+    if mention.head_word is not None and mention.head is not None:
+        return ROLE + singular(mention.head_word)
+    lexicon = view.context.lexicon
+    beside = _NAME_BEFORE.search(left)
+    if beside is not None and not is_part_played(beside[1].lower(), lexicon) and beside[1].lower() not in _openings():
+        return surname(beside[1].lower())
+    words = left.lower().split()
+    if last is not None and words and (words[-1] in {"is", "was"} or words[-2:-1] == ["he"] or words[-2:-1] == ["she"]):
+        return last
+    clause = re.split(r"[.;:!?]", left)[-1].lower()
+    for word in reversed(_WORD.findall(clause)):
+        if is_part_played(word, lexicon):
+            return ROLE + singular(word)
+    return None
+
+
+@cache
+def _parts() -> frozenset[str]:
+    persons = table("persons")
+    return frozenset(f"{persons['roles']} {persons['kin']}".split())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that start a sentence with a capital and are no name."""
+    return frozenset(table("persons")["starts"].split())
+
+
+def is_part_played(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word says what a person is: a counted noun for people, a role or a relation."""
+    return lexicon.nouns.get(word) in person_classes() or singular(word) in _parts()
+
+
+def owners_apart(a: str, b: str) -> bool:
+    """Whether two owners are surely two persons: other surnames, the youngest and the oldest, a man and a woman.
+
+    A name and a part ("the driver") may be one person.
+    """
+    if not a.startswith(ROLE) and not b.startswith(ROLE):
+        return not same_owner(a, b)
+    first, second = a.removeprefix(ROLE), b.removeprefix(ROLE)
+    if len(first) == len(a) or len(second) == len(b):
+        return False
+    if {first, second} & {"youngest", "oldest"}:
+        return first != second
+    return bool((first in _men() and second in _women()) or (first in _women() and second in _men()))
+
+
+@lru_cache(maxsize=16_384)
+def same_owner(a: str, b: str) -> bool:
+    """Whether two owners are one name or part, but for its spelling."""
+    from srccompare.fuzzy import jaro_winkler  # noqa: PLC0415 - keeps rapidfuzz away from start-up
+
+    return a == b or (not a.startswith(ROLE) and not b.startswith(ROLE) and jaro_winkler(a, b) >= SPELLING)
+
+
+@cache
+def _men() -> frozenset[str]:
+    return frozenset(table("persons")["men"].split())
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(table("persons")["women"].split())
+
+
+def singular(word: str) -> str:
+    """Return the singular of a noun for persons."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
