@@ -219,7 +219,7 @@ def test_the_capital_is_its_name() -> None:
         ("The youngest victim was four.", 4, "the youngest"),
         ("The suspect is thought to be about 45.", 45, "the suspect"),
         ("A nurse in her 50s was hurt.", None, "the nurse"),
-        ("Pupils from six to twelve years of age fell ill.", None, "the pupil"),
+        ("Pupils from six to twelve years of age fell ill.", None, "the pupils"),
     ],
 )
 def test_ages(line: str, age: int, owner: str | None) -> None:

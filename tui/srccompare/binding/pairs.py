@@ -14,7 +14,7 @@ from functools import lru_cache
 from srccompare.binding.context import GENERIC, Profile, dot
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
-from srccompare.facts.owners import ROLE, owners_apart, same_owner
+from srccompare.facts.owners import owners_apart, parts_differ, same_owner
 from srccompare.facts.values import DAY, FAR_HOURS, disjoint, equal
 
 FEATURES = (
@@ -342,7 +342,7 @@ def _add_scope(found: dict[str, float], a: Mention, b: Mention) -> None:
     if a.owner and b.owner:
         if same_owner(a.owner, b.owner):
             found["owner_same"] = 1.0
-        elif a.owner.startswith(ROLE) and b.owner.startswith(ROLE):
+        elif parts_differ(a.owner, b.owner):
             found["owner_differs"] = 1.0  # other names are barred
     if a.voice.by and b.voice.by and a.voice.by.lower() == b.voice.by.lower():
         found["voice_same"] = 1.0

@@ -94,7 +94,7 @@ def _age_cue(view: View, before: str, after: str, one: Measured) -> bool:
     noun = re.search(rf"\b(?:(?:an?|the|A|An|The) (?:[a-z-]{{2,16}} )?)?([a-z-]{{3,16}}){_BESIDE}$", before)
     if noun is None:
         return False
-    if re.search(r"\b(?:[Aa]n?|[A-Z][a-z]+['’]s) [a-z-]{3,16}, $", before) and after.startswith(","):
+    if re.search(r"\b(?:[Aa]n?|[A-Z][a-z]+['’]s) (?:[a-z-]{2,16} )?[a-z-]{3,16}, $", before) and after.startswith(","):
         return True
     word_class = view.context.lexicon.nouns.get(noun[1].lower())
     return word_class in person_classes() and not noun[1].endswith("s")

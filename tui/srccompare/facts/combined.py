@@ -26,6 +26,7 @@ def joined(view: View, found: Sequence[Measured]) -> list[Measured]:
     for at, one in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         lent = one if following is None else _lent(view, one, following)
+        lent = lent if not made else _inherited(view, made[-1], lent)
         whole = _sum(view, made[-1], lent) if made else None
         if whole is not None:
             made[-1] = whole
@@ -44,6 +45,42 @@ def _lent(view: View, one: Measured, following: Measured) -> Measured:
         return one
     quantity = replace(one.quantity, unit=following.quantity.unit)
     return replace(one, kind=following.kind, dimension=following.dimension, quantity=quantity)
+
+
+_WHICH = re.compile(r"\bof which (?:about |some |only |around )?$")
+_OF_THEM = re.compile(r" of (?:them|which|these|those)\b(?! (?:were|are|had|have|who|died|was)\b)")
+_SIZE = re.compile(r" (?:across|wide|deep|long|high|tall|thick)\b")
+_EACH = re.compile(r" (?:to each|for each|each|apiece|a head|per head|to every)\b")
+_INSTEAD = re.compile(
+    r"\b(?:but|not|instead of|rather than|up from|down from|from|than|against|compared (?:with|to))\b"
+)
+_BARE = re.compile(r"(?:[.,;:!?)]|$| (?:on|if|as|because|before|last|in|a|per|the)\b)")
+FAR = 60  # code points between a quantity and the bare number that shares its unit
+_PLAIN_KINDS = frozenset({Kind.MEASURE, Kind.DISTANCE, Kind.MONEY, Kind.PERCENT})
+
+
+def _inherited(view: View, before: Measured, one: Measured) -> Measured:
+    """Give a bare number the unit said before it: "eight years, three of them suspended", "12%, up from nine"."""
+    if one.kind is not Kind.COUNT or before.kind not in _PLAIN_KINDS or one.numeral.vague:
+        return one
+    gap, after = view.text[before.span.end : one.span.start], view.after(one.span.end, 16)
+    if len(gap) > FAR or re.search(r"[.!?:;] ", gap) is not None:
+        return one
+    timed = before.dimension == "duration" or before.kind is Kind.MONEY
+    parted = timed and (_WHICH.search(gap) is not None or _OF_THEM.match(after) is not None)
+    sized = before.dimension == "length" and _SIZE.match(after) is not None
+    shared = before.kind is Kind.MONEY and _EACH.match(after) is not None
+    instead = _BARE.match(after) is not None and _INSTEAD.search(gap) is not None and _alike(before, one)
+    if not (parted or sized or shared or instead):
+        return one
+    quantity = replace(one.quantity, unit=before.quantity.unit)
+    return replace(one, kind=before.kind, dimension=before.dimension, quantity=quantity)
+
+
+def _alike(before: Measured, one: Measured) -> bool:
+    """Whether two figures are of one size, so that they may share a unit: no "12 years ... from 2009"."""
+    a, b = before.quantity.value or before.quantity.low, one.quantity.value or one.quantity.low
+    return bool(a and b and a > 0 and b > 0 and 1 / 20 <= a / b <= 20) and not (1900 <= (b or 0) <= 2100)
 
 
 def _sum(view: View, large: Measured, small: Measured) -> Measured | None:

@@ -11,6 +11,7 @@ from srccompare.facts.clocks import DAY, Clock, clocks
 from srccompare.facts.dayreading import countable
 from srccompare.facts.days import days
 from srccompare.facts.lexicon import lexicon_of
+from srccompare.facts.owners import named_parts, parts_of
 from srccompare.facts.persons import Roll, persons, surname
 from srccompare.facts.places import named_places
 from srccompare.facts.view import CaseContext, Cover, view_of
@@ -19,6 +20,9 @@ from srccompare.reading import Case
 from srccompare.sentences import Sentence
 
 BEFORE = 21  # days between an event and the reports of it within which its day is looked for
+_TWIN = re.compile(
+    r"\d (?:(?:thousand|million|billion) )?([a-z]{3,12})(?:,? or| \()(?: about| some| around| roughly)? ?[$€£]"
+)
 MONEY_SEEN = 2  # times that an unknown word must stand after a sum and a money word to be a currency
 
 PAIRED = 16  # code points between a local time and its twin in another zone
@@ -40,13 +44,15 @@ def case_context(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> C
     ordered = [one for article in case.articles for one in sentences.get(article.id, ())]
     texts = [one.text for one in ordered]
     people, places = _names(ordered)
+    surnames = _surnames(people)
     minutes, zone = _clock_times(ordered)
     return CaseContext(
         event_date=_event_date(case, sentences),
         capital=_capital(texts),
         currencies=_currencies(texts, lexicon.nouns),
         people={name: name for name in people},
-        surnames=_surnames(people),
+        surnames=surnames,
+        parts=parts_of(one for text in texts for one in named_parts(text, surnames, lexicon)),
         places=places,
         minutes=minutes,
         local_zone=zone,
@@ -155,6 +161,7 @@ def _capital(texts: list[str]) -> str | None:
 
 def _currencies(texts: list[str], nouns: Mapping[str, str]) -> frozenset[str]:
     seen: Counter[str] = Counter(match[1] for text in texts for match in _MONEY.finditer(text))
+    seen.update(word for text in texts for word in _TWIN.findall(text) for _ in range(MONEY_SEEN))
     known = table("numbers")["money"]
     return frozenset(
         word

@@ -42,7 +42,7 @@ def head_after(view: View, first: int, *, limit: int = LONGEST_PHRASE) -> Head:
     if at < len(words) and words[at].lower == "of":
         part, at = True, at + 1
         while at < len(words) and (words[at].lower in _DETERMINERS or _is_number(words[at]) or _owns(words[at])):
-            if words[at].lower in {"them", "whom", "which", "us"}:
+            if words[at].lower in {"them", "whom", "which", "us", "ours", "theirs", "you"}:
                 return _apposed(view, at + 1)
             at += 1
         if at < len(words) and words[at].lower in closed("outcome") and not _is_adjective(view, at):
@@ -144,7 +144,7 @@ def _is_noun(view: View, taken: list[int]) -> bool:
     return any(_plural(view.tokens[k], lexicon) or view.tokens[k].capital for k in taken) or len(taken) > 2
 
 
-_DETERMINERS = frozenset("the our its their his her those these all them whom which a an us my".split())
+_DETERMINERS = frozenset("ours theirs you the our its their his her those these all them whom which a an us my".split())
 
 
 def _step(view: View, at: int, taken: list[int]) -> str:

@@ -73,7 +73,7 @@ def elided_head(view: View, start: int, end: int, previous: Head | None, *, vagu
         return _people(at)
     if not people and (_ABOARD.match(view.after(end, 12)) or _ROOM.search(left)):
         return _people(at)
-    if previous is not None and previous.stem is not None and _continues(view, at):
+    if previous is not None and previous.stem is not None and (_continues(view, at) or _has_outcome(view, at)):
         return _same(previous, at)
     return None
 
@@ -143,10 +143,13 @@ def _is_vote(view: View, left: str, end: int) -> bool:
     return paired is not None and _VOTED.search(left) is not None
 
 
+_FATES = frozenset("died perished drowned survived vanished disappeared fled".split())
+
+
 def _has_outcome(view: View, at: int) -> bool:
     """Whether an outcome follows: "12 dead", "9 confirmed dead", "five were captured", "three critically hurt"."""
     for token in view.tokens[at : at + AHEAD + 1]:
-        if token.lower in closed("outcome"):
+        if token.lower in closed("outcome") or token.lower in _FATES:
             return True
         if not (token.lower in closed("to-outcome") or token.lower.endswith("ly")):
             return False

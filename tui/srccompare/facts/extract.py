@@ -112,7 +112,7 @@ def _numbers(view: View, clauses: Clauses, state: _Source) -> list[Mention]:
             found.append(mention)
     start = view.sentence.span.start
     cover = Cover(len(view.text), (one.span.shifted(-start) for one in found))
-    return found + [one for one in unnumbered(view, clauses) if not cover.holds(one.span.shifted(-start))]
+    return found + unnumbered(view, clauses, cover)
 
 
 def _dated(view: View, clauses: Clauses, day: Day) -> Mention:

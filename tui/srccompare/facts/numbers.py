@@ -110,9 +110,12 @@ def _counts_one(view: View, clauses: Clauses, one: Measured, head: Head) -> bool
 def _matter(view: View, first: int, *, of: bool) -> Head:
     """Return what a measure is of: "30,000 tonnes of crude", "a third of its men"; "in" leads to the same."""
     head = head_after(view, first if of else first + 1)
-    if head.stem is not None or not of or head.end > first + 2:
+    if head.stem is not None or not of:
         return head
-    return replace(noun_after(view, first + 1), part=head.part)
+    start = first + 1
+    while start < len(view.tokens) and view.tokens[start].lower in {"the", "a", "an", "its", "their", "his", "her"}:
+        start += 1
+    return replace(noun_after(view, start), part=head.part)
 
 
 def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from srccompare.facts.lexicon import Lexicon, person_classes
@@ -22,10 +22,10 @@ ROLE = "the "
 
 _UTMOST = re.compile(r"\b(young|old|eld)est\b[^.;:,]{0,24},? ?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"([A-Z][\w’'-]{2,24}),? ?(?:who )?(?:is |was )?(?:aged |only |just |now |in (?:his|her) )?\(?$"
+    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]f )(?<!from )(?<!near )([A-Z][\w’'-]{2,24}),? ?(?:who )?(?:is |was )?(?:aged |only |just |now |in (?:his|her) )?\(?$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "person"}
+_PLURALS = {"children": "child", "people": "person", "men": "man"}
 
 
 def owner_of(view: View, mention: Mention, named: Sequence[Person], last: str | None) -> str | None:
@@ -44,7 +44,7 @@ def owner_of(view: View, mention: Mention, named: Sequence[Person], last: str | 
     if utmost is not None:
         return ROLE + ("youngest" if utmost[1].lower() == "young" else "oldest")
     if mention.head_word is not None and mention.head is not None:
-        return ROLE + singular(mention.head_word)
+        return _part(view, mention.head_word)
     lexicon = view.context.lexicon
     beside = _NAME_BEFORE.search(left)
     if beside is not None and not is_part_played(beside[1].lower(), lexicon) and beside[1].lower() not in _openings():
@@ -55,8 +55,38 @@ def owner_of(view: View, mention: Mention, named: Sequence[Person], last: str | 
     clause = re.split(r"[.;:!?]", left)[-1].lower()
     for word in reversed(_WORD.findall(clause)):
         if is_part_played(word, lexicon):
-            return ROLE + singular(word)
+            return _part(view, word)
     return None
+
+
+def _part(view: View, word: str) -> str:
+    """Return the one name of the case that plays a part, else the part itself."""
+    return view.context.parts.get(word) or ROLE + word
+
+
+def parts_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the surname that plays each part, where one name alone does; ``names`` are pairs of part and surname."""
+    found: dict[str, set[str]] = {}
+    for part, name in names:
+        found.setdefault(part, set()).add(name)
+    vague = frozenset(table("persons")["vague"].split())
+    return {part: next(iter(held)) for part, held in found.items() if len(held) == 1 and part not in vague}
+
+
+_NAMED_PART = re.compile(
+    r"\b(?P<before>[a-z]{3,16}),? (?:[A-Z][\w’'-]{1,24} ){1,2}(?P<name>[A-Z][\w’'-]{2,24})"
+    r"|(?P<last>[A-Z][\w’'-]{2,24}),? (?:\(?\d{1,3}\)?,? )?(?:is |was )?(?:an?|the|its|his|her|their) (?:[a-z-]{2,16} ){0,2}?"
+    r"(?P<after>[a-z]{3,16})\b"
+)
+
+
+def named_parts(text: str, surnames: Container[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the parts that a text gives to known names: "the driver, Ilo Verin", "Verin, 34, a local driver"."""
+    for match in _NAMED_PART.finditer(text):
+        name = (match["name"] or match["last"]).lower()
+        part = match["before"] or match["after"]
+        if name in surnames and is_part_played(part, lexicon) and singular(part) == part:
+            yield part, name
 
 
 @cache
@@ -84,11 +114,27 @@ def owners_apart(a: str, b: str) -> bool:
     if not a.startswith(ROLE) and not b.startswith(ROLE):
         return not same_owner(a, b)
     first, second = a.removeprefix(ROLE), b.removeprefix(ROLE)
+    if _is_group(a) != _is_group(b):
+        return True
     if len(first) == len(a) or len(second) == len(b):
         return False
     if {first, second} & {"youngest", "oldest"}:
         return first != second
     return bool((first in _men() and second in _women()) or (first in _women() and second in _men()))
+
+
+def parts_differ(a: str, b: str) -> bool:
+    """Whether two owners play parts that seldom fit one person: "the nurse" and "the driver", but not "the man"."""
+    if not a.startswith(ROLE) or not b.startswith(ROLE) or same_owner(a, b):
+        return False
+    vague = frozenset(table("persons")["vague"].split())
+    return not {a.removeprefix(ROLE), b.removeprefix(ROLE)} & vague
+
+
+def _is_group(owner: str) -> bool:
+    """Whether an owner is several persons: the ages of pupils are not the age of a girl."""
+    word = owner.removeprefix(ROLE)
+    return len(word) < len(owner) and singular(word) != word
 
 
 @lru_cache(maxsize=16_384)
@@ -111,6 +157,7 @@ def _women() -> frozenset[str]:
 
 def singular(word: str) -> str:
     """Return the singular of a noun for persons."""
-    if word in _PLURALS:
-        return _PLURALS[word]
+    for plural, one in _PLURALS.items():
+        if word.endswith(plural):
+            return word[: -len(plural)] + one
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -89,7 +89,12 @@ def _is_range(view: View, low: Numeral, high: Numeral) -> bool:
         return not (re.search(r"\bfrom (?:about )?\W?$", left) and _change().search(left))
     if re.fullmatch(r" and (?:about |around |some |\D)?", gap):
         return bool(re.search(r"\bbetween (?:about |around |some |the ages of )?\W{0,2}$", left, re.IGNORECASE))
+    if _MAYBE.fullmatch(gap):
+        return top <= 2 * bottom and not high.scaled
     return gap == " or " and 0 < top - bottom <= max(1.0, bottom * 0.34) and top < 60 and not high.scaled
+
+
+_MAYBE = re.compile(r",? (?:or )?(?:perhaps|maybe|possibly|if not|or even) (?:as many as )?")
 
 
 @cache
@@ -205,7 +210,7 @@ def _unit_after(view: View, numeral: Numeral, end: int) -> tuple[Kind, str, str 
         return Kind.MONEY, "money", money, stop
     if money is not None:
         return Kind.MEASURE, "mass", "lb", stop
-    if numeral.text.lower().endswith("m") and numeral.scaled and _are_metres(view, end):
+    if numeral.text.lower().endswith("m") and numeral.scaled and _are_metres(view, numeral.span.start, end):
         return Kind.MEASURE, "length", "m", end
     match = _unit_pattern(close=numeral.digits and not numeral.scaled).match(view.after(end, 40))
     if match is not None:
@@ -225,7 +230,12 @@ def _is_weight(view: View, end: int, stop: int) -> bool:
     return words[0] == "-" or view.after(stop, 4).startswith(" of ") or heavy is not None
 
 
-def _are_metres(view: View, end: int) -> bool:
+def _are_metres(view: View, start: int, end: int) -> bool:
+    rises = r"\b(?i:water|waves?|river|levels?|sea|snow|tide|swell|flood\w*|depth|height|crater|hole|fence|wall)\b"
+    if re.search(rf"{rises}[^.;:$€£]{{0,30}}$", view.before(start, 60)) and not re.match(
+        r" [a-z]+s\b", view.after(end, 16)
+    ):
+        return True
     shape = (
         r" ?(?:high|tall|long|wide|deep|away|from|off|below|above|up|down|waves?|section|stretch|vessel|ship|swell)\b"
     )

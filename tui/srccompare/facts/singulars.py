@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from srccompare.facts.governors import Clauses, governors_of
-from srccompare.facts.lexicon import casualty_classes, person_classes
+from srccompare.facts.lexicon import casualty_classes, closed, person_classes
 from srccompare.facts.mention import Bound, Kind, Mention, Quantity
 from srccompare.facts.numbers import base_mention
+from srccompare.facts.owners import is_part_played
 from srccompare.facts.view import Cover, View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
@@ -20,9 +21,9 @@ ZERO_NEAR = 6.0
 
 _NOUNS = r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{0,20}"
 _AND_A = re.compile(
-    rf"\b(?:an?|one) (?P<first>{_NOUNS}?)(?:, (?:an?|one) (?P<middle>{_NOUNS}?))?,? and "
-    rf"(?:an?|one|another) (?P<last>{_NOUNS}?)"
-    r"(?=[,.;:)]| (?:was|were|had|have|also|died|who|in|on|at|and|by|from|as|during|when|after)\b|$)",
+    rf"\b(?:an?|one) (?P<first>{_NOUNS}?)(?:, (?:an?|one|his|her|their) (?P<middle>{_NOUNS}?))?,? and "
+    rf"(?:an?|one|another|his|her|their) (?P<last>{_NOUNS}?)"
+    r"(?=[,.;:)]| (?:was|were|had|have|also|died|drowned|who|in|on|at|and|by|from|as|during|when|after|of|with)\b|$)",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w’'-]{1,24} ){1,2}[A-Z][\w’'-]{1,24}"
@@ -35,12 +36,20 @@ _NAMES = re.compile(
     rf"(?:{_NAMED}|(?:unidentified|unnamed)(?: [a-z]+){{1,2}}))"
     r"(?= (?:was|were|died|had|have|lost)\b)"
 )
+_LISTED = re.compile(
+    rf"\b(?:dead|victims|killed|deceased|injured|wounded|missing|hostages|suspects|detained|arrested)\b[^.;:]{{0,40}}?"
+    rf"\b(?:were|are|was|as)\b:? (?P<names>{_NAME}(?:(?:, (?:aged )?\d{{1,2}})?, {_NAME}){{0,8}}"
+    rf"(?:, (?:aged )?\d{{1,2}})?,? and {_NAME})(?=[,.;:)]|$| (?:in|on|by|after)\b)"
+)
 _ONE = re.compile(
-    r"\b(?P<det>a lone|a single|the only|the lone|the sole|another|one|an?) (?P<noun>"
+    r"\b(?<!not )(?P<det>a lone|a single|the only|the lone|the sole|another|one|an?) (?P<noun>"
     r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}?[^\W\d_][\w’'-]{0,20})"
     r"(?=[,.;:)]| (?:was|has|had|is|who|died|were|and|in|on|at|from|of|by|after|when|to"
-    r"|dead|injured|killed|missing)\b|$)",
+    r"|dead|injured|killed|missing|suffered|sustained|lost|drowned|fell|remains?|survived)\b|$)",
     re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\banother(?= (?:was |is |has been |is in |was in |remains )?(?P<outcome>[a-z]{3,14})\b)", re.IGNORECASE
 )
 _ORDINAL = re.compile(
     r"\b(?:(?:the|its|their|his|her|our|a|an)|[\w’']+['’]s) (?P<nth>second|third|fourth"
@@ -55,21 +64,28 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(
-    r"\b(?:no ?one|no-one|nobody|none(?: of (?:the |them|us|those )?)?|(?:no|zero|without|without any|nor any)"
+    r"\b(?:no ?one|no-one|nobody|none of (?:the|those|these|its|their|his|her) (?:\d{1,4} )?(?:[a-z-]{3,16}s|crew|people)"
+    r"|none(?: of (?:them|us|these|those))?|(?:no|zero|without|without any|nor any|not a single|not one|not a)"
     r" (?:(?:other|further|more|immediate|serious|confirmed|major|reported|reports? of(?: any)?|single) ){0,3}"
     r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|people|persons?"
-    r"|arrests?|survivors?|detainees?"
+    r"|arrests?|survivors?|detainees?|minors?|members?|child(?:ren)?|patients?|vessels?|boats?|vehicles?|pupils?"
     r"|civilians?|soldiers?|officers?|passengers?|workers?|residents?|homes?|houses?"
     r"|buildings?|loss(?:es)? of life))\b",
     re.IGNORECASE,
 )
 
 
-def unnumbered(view: View, clauses: Clauses) -> list[Mention]:
-    """Return the counts of a sentence that no number word gives. Each needs an outcome near it."""
+_NO_NOUN = re.compile(
+    r"\b(?:no|not a single|not one|zero) (?:(?:other|further|more|single|local|[A-Z][a-z]{2,16}) ){0,2}[a-z]{3,16}\b",
+    re.IGNORECASE,
+)
+
+
+def unnumbered(view: View, clauses: Clauses, cover: Cover) -> list[Mention]:
+    """Return the counts of a sentence that no number word gives, outside ``cover``. Each needs an outcome near it."""
     found: list[Mention] = []
-    start, cover = view.sentence.span.start, Cover(len(view.text))
-    for read in (_zeros, _coordinated, _named, _ordinals, _times, _single):
+    start = view.sentence.span.start
+    for read in (_zeros, _coordinated, _named, _ordinals, _times, _single, _another):
         for mention in read(view, clauses):
             span = mention.span.shifted(-start)
             if not cover.holds(span):
@@ -89,13 +105,15 @@ def _exact(number: int) -> Quantity:
 
 def _zeros(view: View, clauses: Clauses) -> list[Mention]:
     found = []
-    for match in _ZERO.finditer(view.text):
+    for match in (*_ZERO.finditer(view.text), *_NO_NOUN.finditer(view.text)):
         span = Span(match.start(), len(match[0].rstrip()) + match.start())
         first, last = view.covered(span.start, span.end)
         if not _near(clauses, first, last, ZERO_NEAR):
             continue
         noun = view.tokens[last - 1]
         word_class = view.context.lexicon.noun(noun)
+        if match.re is _NO_NOUN and word_class is None:
+            continue
         found.append(
             replace(
                 base_mention(view, clauses, span, Kind.COUNT, "count"),
@@ -121,7 +139,8 @@ def _coordinated(view: View, clauses: Clauses) -> list[Mention]:
         span = Span(match.start(), end)
         first, last = view.covered(span.start, span.end)
         if _near(clauses, first, last, NEAR) or _inverted(view, span):
-            found.append(_of(view, clauses, span, len(parts), nouns[0]))
+            classes = {view.context.lexicon.noun(view.tokens[noun]) for noun in nouns if noun is not None}
+            found.append(_of(view, clauses, span, len(parts), nouns[0] if len(classes) == 1 else None))
     return found
 
 
@@ -139,6 +158,9 @@ def _named(view: View, clauses: Clauses) -> list[Mention]:
         if _near(clauses, first, last, NEAR):
             noun = _person_noun(view, match.start(), match.end())
             found.append(_of(view, clauses, span, number, noun))
+    for match in _LISTED.finditer(view.text):
+        number = 1 + len(re.findall(rf"(?:, |,? and )(?={_NAME})", match["names"]))
+        found.append(_of(view, clauses, Span(*match.span("names")), number, None))
     return found
 
 
@@ -156,6 +178,15 @@ def _single(view: View, clauses: Clauses) -> list[Mention]:
     return found
 
 
+def _another(view: View, clauses: Clauses) -> list[Mention]:
+    """Read "and another wounded" as one more person."""
+    return [
+        _of(view, clauses, Span(*match.span()), 1, None)
+        for match in _ANOTHER.finditer(view.text)
+        if match["outcome"].lower() in closed("outcome")
+    ]
+
+
 def _person_noun(view: View, start: int, end: int, *, last_only: bool = False) -> int | None:
     """Return the token of a singular noun for a person in a text range."""
     first, last = view.covered(start, end)
@@ -165,6 +196,8 @@ def _person_noun(view: View, start: int, end: int, *, last_only: bool = False) -
         token = view.tokens[k]
         word_class = lexicon.noun(token)
         if word_class in people and word_class != "family" and not token.lower.endswith("people"):
+            return k
+        if word_class is None and is_part_played(token.lower, lexicon) and not token.capital:
             return k
     return None
 
