@@ -22,7 +22,8 @@ ROLE = "the "
 
 _UTMOST = re.compile(r"\b(young|old|eld)est\b[^.;:,]{0,24},? ?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]f )(?<!from )(?<!near )([A-Z][\w’'-]{2,24}),? ?(?:who )?(?:is |was )?(?:aged |only |just |now |in (?:his|her) )?\(?$"
+    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]f )(?<!from )(?<!near )"
+    r"([A-Z][\w’'-]{2,24}),? ?(?:who )?(?:is |was )?(?:aged |only |just |now |in (?:his|her) )?\(?$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _PLURALS = {"children": "child", "people": "person", "men": "man"}
@@ -75,8 +76,8 @@ def parts_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 _NAMED_PART = re.compile(
     r"\b(?P<before>[a-z]{3,16}),? (?:[A-Z][\w’'-]{1,24} ){1,2}(?P<name>[A-Z][\w’'-]{2,24})"
-    r"|(?P<last>[A-Z][\w’'-]{2,24}),? (?:\(?\d{1,3}\)?,? )?(?:is |was )?(?:an?|the|its|his|her|their) (?:[a-z-]{2,16} ){0,2}?"
-    r"(?P<after>[a-z]{3,16})\b"
+    r"|(?P<last>[A-Z][\w’'-]{2,24}),? (?:\(?\d{1,3}\)?,? )?(?:is |was )?"
+    r"(?:an?|the|its|his|her|their) (?:[a-z-]{2,16} ){0,2}?(?P<after>[a-z]{3,16})\b"
 )
 
 

@@ -64,7 +64,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(
-    r"\b(?:no ?one|no-one|nobody|none of (?:the|those|these|its|their|his|her) (?:\d{1,4} )?(?:[a-z-]{3,16}s|crew|people)"
+    r"\b(?:no ?one|no-one|nobody"
+    r"|none of (?:the|those|these|its|their|his|her) (?:\d{1,4} )?(?:[a-z-]{3,16}s|crew|people)"
     r"|none(?: of (?:them|us|these|those))?|(?:no|zero|without|without any|nor any|not a single|not one|not a)"
     r" (?:(?:other|further|more|immediate|serious|confirmed|major|reported|reports? of(?: any)?|single) ){0,3}"
     r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|people|persons?"

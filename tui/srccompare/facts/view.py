@@ -20,8 +20,9 @@ class CaseContext:
     ``event_date`` is the day that most of the texts' exact days fall on; ``capital`` the one city that the texts
     call the capital, lower case; ``local_zone`` the event's minutes east of UTC, where a text pairs local time with
     another zone; ``currencies`` are lower-case names of money that no table holds. ``people`` are the full names
-    that some text gives with a cue, ``surnames`` those that one of them alone ends in, ``parts`` the surname that alone plays a part ("driver"), ``places`` the names of places
-    likewise; ``minutes`` the clock times whose half of the day is certain, sorted.
+    that some text gives with a cue, ``surnames`` those that one of them alone ends in, ``parts`` the surname that
+    alone plays a part ("driver"), ``places`` the names of places likewise; ``minutes`` the clock times whose half of
+    the day is certain, sorted.
     """
 
     event_date: date | None = None
