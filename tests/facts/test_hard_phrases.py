@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from test_mentions import found_in
-
+from srccompare.facts.extract import mentions
 from srccompare.facts.mention import Bound, Mention
+from srccompare.reading import Article, Block, Case, Metadata, Role
+from srccompare.sentences import Sentence
+from srccompare.spans import Span
 from srccompare.words import stem
 
 PHRASES = Path(__file__).parent / "hard_phrases.txt"
@@ -78,6 +81,15 @@ def phrases() -> list[tuple[str, list[Expected]]]:
         elif line and not line.startswith("#"):
             found.append((line, []))
     return found
+
+
+def found_in(phrase: str) -> tuple[Mention, ...]:
+    """Return the mentions of a source that holds the phrase alone, published on Friday 8 March 2024."""
+    whole = Span(0, len(phrase))
+    block = Block(whole, whole, Role.BODY)
+    article = Article("s", "s", Path("s"), phrase, "", (block,), Metadata(), base_date=date(2024, 3, 8))
+    sentence = Sentence("s", 0, whole, phrase, Role.BODY, 0)
+    return mentions(Case("c", "C", None, (article,)), {"s": (sentence,)})
 
 
 def is_read(phrase: str, expected: list[Expected]) -> bool:
