@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from srccompare import fuzzy
 from srccompare.alignment.link import Place
@@ -107,12 +107,8 @@ def _postings(lines: Sequence[_Line]) -> _Postings:
 def _met(one: _Postings, other: _Postings) -> dict[int, list[int]]:
     """Lines of the first source, each with the lines of the second that share enough rare words with it."""
     most = max(2, round(RARE * min(one.size, other.size)))
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for word in one.lines.keys() & other.lines.keys():
-        places = other.lines[word]
-        if len(places) <= most:
-            for pair in product(one.lines[word], places):
-                shared[pair] += 1
+    words = (word for word in one.lines.keys() & other.lines.keys() if len(other.lines[word]) <= most)
+    shared = Counter(chain.from_iterable(product(one.lines[word], other.lines[word]) for word in words))
     found: dict[int, list[int]] = defaultdict(list)
     for (at, place), count in shared.items():
         if count >= SCREEN:
@@ -161,12 +157,12 @@ def _may_hold(one: _Line, other: _Line, ratio: float) -> bool:
     Where the shorter line (m signs) reaches the share r with a window of w <= m signs, their common subsequence has
     at least r (m + w) / 2 signs and at most w. So it has r m / (2 - r) or more, and the whole lines' has no fewer.
     """
-    short, long = sorted((len(one.words), len(other.words)))
-    if short < LONG_RUN * long:
+    words, its = len(one.words), len(other.words)
+    if words < LONG_RUN * its or its < LONG_RUN * words:
         return False
-    lengths = len(one.joined), len(other.joined)
-    common = ratio / 100 * sum(lengths) / 2
-    return common > RUN_RATIO / (200 - RUN_RATIO) * min(lengths) - 0.5  # half a sign for what rounding loses
+    length, long = len(one.joined), len(other.joined)
+    common = ratio / 100 * (length + long) / 2
+    return common > RUN_RATIO / (200 - RUN_RATIO) * min(length, long) - 0.5  # for what rounding loses
 
 
 def _copy(

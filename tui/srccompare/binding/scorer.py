@@ -70,6 +70,7 @@ SECOND = STRUCTURE + CARRIED + tuple(f"{name}_differs" for name in WHERE_DIFFERE
 THIRD = (*SECOND, "alone")
 """The third stage also sees what the first said of the pair alone."""
 NOTHING = -6.0  # the score of a partner that is not there
+TOO_FAR = -2.0  # a score below this says as little as none
 FLOOR = 6.0  # first-stage scores beyond this are no surer
 
 
@@ -99,7 +100,7 @@ class ThreeStages:
 
 def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
     """Return the weighted sum of the features that were found."""
-    return sum(weights[name] * value for name, value in found.items())
+    return sum([weights[name] * value for name, value in found.items()])
 
 
 def structure(
@@ -117,19 +118,20 @@ def structure(
     for pair, score in scores.items():
         features = field.features(pair, score)
         known = seen[pair]
-        for name in _CARRIED & known.keys():
-            features[name] = known[name]
+        for name in CARRIED:
+            if name in known:
+                features[name] = known[name]
         if "differs" in features:
-            for name in _WHERE_DIFFERENT & known.keys():
-                features[f"{name}_differs"] = known[name]
+            for name, differing in _WHERE_DIFFERENT:
+                if name in known:
+                    features[differing] = known[name]
         if alone is not None:
             features["alone"] = _within(alone[pair], FLOOR)
         found[pair] = features
     return found
 
 
-_CARRIED = frozenset(CARRIED)
-_WHERE_DIFFERENT = frozenset(WHERE_DIFFERENT)
+_WHERE_DIFFERENT = tuple((name, f"{name}_differs") for name in WHERE_DIFFERENT)
 
 
 class _Field:
@@ -139,13 +141,14 @@ class _Field:
         self._profiles = profiles
         self._keys = [value_key(profile) for profile in profiles]
         self._sources = [profile.mention.source for profile in profiles]
-        self._partners: dict[int, dict[int, float]] = defaultdict(dict)
+        self._near: dict[int, dict[int, float]] = defaultdict(dict)
         self._by_source: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         self._by_sentences: dict[tuple[tuple[str, int], tuple[str, int]], list[tuple[float, int, int]]] = defaultdict(
             list
         )
         for (a, b), score in alone.items():
-            self._partners[a][b] = self._partners[b][a] = score
+            if score > TOO_FAR:
+                self._near[a][b] = self._near[b][a] = score
             first, second = profiles[a], profiles[b]
             self._by_source[a, second.mention.source].append((score, b))
             self._by_source[b, first.mention.source].append((score, a))
@@ -192,10 +195,8 @@ class _Field:
         return found
 
     def _same(self, a: int, b: int) -> bool:
-        return self._keys[a] == self._keys[b] or all(
-            x == y or (abs(x - y) <= 0.03 * max(abs(x), abs(y)))
-            for x, y in zip(self._keys[a], self._keys[b], strict=True)
-        )
+        first, second = self._keys[a], self._keys[b]
+        return first == second or (_close(first[0], second[0]) and _close(first[1], second[1]))
 
     def _rival(self, a: int, b: int, source: str) -> float:
         """The best score of ``a`` with another value in ``source`` than that of ``b``."""
@@ -213,18 +214,16 @@ class _Field:
 
     def _third(self, a: int, b: int) -> tuple[float, float]:
         """How well the best mention of a third source fits both, and the share of sources that have such a one."""
-        sources = {self._sources[a], self._sources[b]}
+        sources = self._sources
+        own, its = sources[a], sources[b]
         best: dict[str, float] = {}
-        near, others = self._partners[a], self._partners[b]
+        near, others = self._near[a], self._near[b]
         for other in near.keys() & others.keys():
-            source = self._sources[other]
-            if source not in sources:
-                one, two = near[other], others[other]
-                worse = min(two, one)
-                if worse > best.get(source, NOTHING):
+            source = sources[other]
+            if source not in (own, its):
+                worse = min(near[other], others[other])
+                if source not in best or worse > best[source]:
                     best[source] = worse
-                else:
-                    best.setdefault(source, NOTHING)
         if not best:
             return NOTHING, 0.0
         return max(best.values()), sum(score > 0 for score in best.values()) / 3
@@ -241,10 +240,14 @@ def _sentences(a: Profile, b: Profile) -> tuple[tuple[str, int], tuple[str, int]
     return (a.key, b.key) if a.key < b.key else (b.key, a.key)
 
 
+def _close(x: float, y: float) -> bool:
+    return x == y or abs(x - y) <= 0.03 * max(abs(x), abs(y))
+
+
 def _within(x: float, limit: float) -> float:
     return max(-limit, min(limit, x))
 
 
 def _lifted(score: float) -> float:
-    """A score as 0 to 1, where what is below -2 counts as nothing."""
-    return max(0.0, min(5.0, score + 2.0)) / 5
+    """A score as 0 to 1, where what is below ``TOO_FAR`` counts as nothing."""
+    return max(0.0, min(5.0, score - TOO_FAR)) / 5
