@@ -121,7 +121,7 @@ def test_a_total_is_barred_from_other_counts_of_its_parts() -> None:
 
 
 def test_a_number_that_is_set_aside_is_not_barred() -> None:
-    """A number that stands against another one ("nine, not six") answers its question; other numbers do not."""
+    """A number that is set against another, as in "nine, not six", answers its question; others do not."""
     texts = sentences_of(
         one=["Nine hospitals are down, not six."], two=["Nine hospitals lost power and six mills."], six=["Nine, six."]
     )
