@@ -47,6 +47,10 @@ FROM_PAIR = (
     "peers_few",
     "scope_one",
     "scope_same",
+    "clause",
+    "clause_rarest",
+    "before_rarest",
+    "after_rarest",
 )
 """Features of the best differing pair that the row's confidence looks at again."""
 

@@ -16,12 +16,12 @@ Group = tuple[int, ...]
 
 # Log-odds of linkage, leave-one-out over 22 cases (numbers, dates, times): F of disputes .59 with one pass at -2.0,
 # .62 with these; precision at the same recall .69 -> .74, agreed facts .73 -> .73, cells .81 -> .82. Moved since to
-# fit the scores of the third stage, over 48 cases: P .80 R .53 at the cut, with the earlier ones .73 and .54.
+# fit the scores of the third stage: over 48 cases P .80 R .55 at the cut.
 CLOSE = -1.0  # the first pass
 LOOSE = -3.0  # two groups further apart are not tried
 HARMLESS = -2.0  # groups without differing values
-SURE = 0.45  # the confidence that a joined row of differing values must reach: what is sought out is overrated
-LOST = 0.5  # of the less sure row's confidence: of two disputes that join only one is told (168 right rows for 165)
+SURE = 0.35  # the confidence that a joined row of differing values must reach; .45: seven right rows fewer of 176
+LOST = 0.3  # of the less sure row's confidence: of two disputes that join only one is told
 WIDEST = 24  # mentions of a row that the second pass makes: it compares each with each
 LEVELS = (-0.5, -1.0, -1.5, -2.0, -2.5, -3.0)  # whose groups the confidence is learned from
 
