@@ -10,7 +10,9 @@ import pytest
 from reading_forms import BODY
 
 from srccompare.errors import CaseError
+from srccompare.facts import Kind
 from srccompare.reading import Case, PublishedFrom, annotations_folder, open_case
+from srccompare.reading.casefile import KINDS
 from srccompare.reading.decoding import MAX_BYTES
 from srccompare.sentences import split_case
 
@@ -164,6 +166,7 @@ def test_case_file_by_name(folder: Path) -> None:
         ("sources:\n- file: a.txt\n  published: soon\n", 3, "soon"),
         ("sources:\n- file: a.txt\n  hidden: perhaps\n", 3, "true or false"),
         ("templates:\n- words: [a]\n", 2, "no question"),
+        ("templates:\n- question: Q\n  kind: number\n", 3, "no kind of fact"),
         ("lexicon: many\n", 1, "lexicon"),
         ("title: !!python/object/apply:os.system [id]\n", 1, ""),
     ],
@@ -228,3 +231,8 @@ def test_annotations_of_a_case_that_cannot_be_written(folder: Path, monkeypatch:
     assert elsewhere
     assert other != place
     assert other.name.startswith("files-")
+
+
+def test_templates_know_every_kind_of_fact() -> None:
+    """The reader's list of kinds is the one of the floor above."""
+    assert list(KINDS) == [str(kind) for kind in Kind]

@@ -59,7 +59,8 @@ def shipped() -> Lexicon:
 
 def lexicon_of(additions: Mapping[str, tuple[str, ...]]) -> Lexicon:
     """Return the lexicon with a case's further words by class; an unknown class name is a new predicate class."""
-    return _lexicon(additions) if additions else shipped()
+    lower = {name.lower(): words for name, words in additions.items()}
+    return _lexicon(lower) if lower else shipped()
 
 
 def _lexicon(additions: Mapping[str, tuple[str, ...]]) -> Lexicon:

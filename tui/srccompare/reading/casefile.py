@@ -17,6 +17,8 @@ NAME = "case.yaml"
 MAX_BYTES = 1_000_000  # of a file that people write by hand
 
 _TEXTS = ("id", "label", "title", "publisher", "author", "published", "url", "language", "copy_of", "dateline")
+# The kinds of fact of the floors above, which a reader cannot import; a test holds the two together.
+KINDS = "count distance measure money percent age date time place direction person claim other".split()
 _SOURCE_KEYS = frozenset({*_TEXTS, "file", "credits", "hidden"})
 _CASE_KEYS = frozenset(
     "title event event_date event_place sources order hidden lexicon templates notes description".split()
@@ -210,6 +212,10 @@ def _templates(value: object, reader: _Reader) -> tuple[RowTemplate, ...]:
         if question is None:
             raise reader.fault(where, "a template has no question", "Add a line 'question: ...'")
         kind = reader.string(entry.get("kind"), (*where, "kind"))
+        if kind is not None and kind not in KINDS:
+            raise reader.fault(
+                (*where, "kind"), f"no kind of fact is called '{kind}'", f"It is one of {', '.join(KINDS)}"
+            )
         found.append(RowTemplate(question, kind, reader.strings(entry.get("words"), (*where, "words"))))
     return tuple(found)
 
