@@ -161,8 +161,10 @@ def measure(folder: Path) -> dict[str, float]:
     from srccompare.alignment import find_copies, link_sentences
     from srccompare.binding.build import in_order, name_rows, number_evidence, number_row, with_confidence
     from srccompare.binding.claims import claim_rows
+    from srccompare.binding.claims_topics import topics_of
     from srccompare.binding.merge import group
     from srccompare.binding.model import shipped
+    from srccompare.binding.rivals import rival_rows, without_twins
     from srccompare.binding.scorer import ThreeStages
     from srccompare.comparison import in_common
     from srccompare.disputes import decide
@@ -194,9 +196,12 @@ def measure(folder: Path) -> dict[str, float]:
     lap("rows")
     rows += name_rows(sentences, found, total)
     lap("names")
-    rows += claim_rows(case, sentences)
+    topics = topics_of(sentences)
+    rows += claim_rows(case, sentences, topics=topics)
     lap("claims")
-    facts = decide(tuple(with_confidence(row, model) for row in rows), case, sentences)
+    rows += rival_rows(case, sentences, topics)
+    lap("rivals")
+    facts = decide(without_twins([with_confidence(row, model) for row in rows]), case, sentences)
     lap("decide")
     link_sentences(sentences, together=in_common(facts, case))
     lap("links")

@@ -24,6 +24,8 @@ from srccompare.binding.merge import candidate_groups, group
 from srccompare.binding.model import Model
 from srccompare.binding.names import NAME_FEATURES
 from srccompare.binding.pairs import FEATURES, pair_features
+from srccompare.binding.rivals import without_twins
+from srccompare.binding.rivals_pairs import RIVAL_FEATURES
 from srccompare.binding.scorer import SECOND, THIRD, Pair, ThreeStages, structure, weigh
 from srccompare.disputes import decide
 from srccompare.facts import Mention
@@ -39,6 +41,7 @@ from logistic import Example, Fit, fit
 
 PENALTY = 2.0  # of squared weights, pairs; 0.5 and 8 gave the same figures
 ROW_PENALTY = 3.0  # of rows, which are few hundred
+RIVAL_PENALTY = 2.0  # of rival rows; 1 and 3 gave one row more or less
 PURE = 0.3  # share of a row's cells that must state the dispute; the scorer's 0.2 teaches that mixed rows are right
 UNLABELLED = 0.3  # weight of a pair of a mention of gold and one of no gold fact: most likely another question
 NUMERIC = frozenset({"count", "distance", "measure", "money", "percent", "age"})
@@ -55,6 +58,7 @@ class Study:
     mentions: tuple[Mention, ...]
     gold: Gold
     claims: tuple[Row, ...] = ()
+    rivals: tuple[Row, ...] = ()
     profiles: tuple[Profile, ...] = ()
     features: dict[Pair, dict[str, float]] = field(default_factory=dict)
     labels: dict[Pair, tuple[float, float]] = field(default_factory=dict)
@@ -78,6 +82,7 @@ class Learned:
     number: Fit
     claim: Fit
     name: Fit
+    rival: Fit
 
     def model(self) -> Model:
         """Return the weights from all cases."""
@@ -88,7 +93,7 @@ class Learned:
         return Model(*(part.without(case) for part in self._parts()))
 
     def _parts(self) -> tuple[Fit, ...]:
-        return self.first, self.second, self.third, self.number, self.claim, self.name
+        return self.first, self.second, self.third, self.number, self.claim, self.name, self.rival
 
 
 def learn(studies: Sequence[Study]) -> Learned:
@@ -100,13 +105,14 @@ def learn(studies: Sequence[Study]) -> Learned:
     among = {s.name: _weighed(staged[s.name], second.without(s.name)) for s in studies}
     staged = {s.name: structure(s.profiles, among[s.name], s.features, alone[s.name]) for s in studies}
     third = fit({s.name: _examples(staged[s.name], s.labels) for s in studies}, THIRD, PENALTY)
-    rows: dict[str, dict[str, list[Example]]] = {part: {} for part in ("number", "claim", "name")}
+    rows: dict[str, dict[str, list[Example]]] = {part: {} for part in ("number", "claim", "name", "rival")}
     for s in studies:
         scorer = ThreeStages(first.without(s.name), second.without(s.name), third.without(s.name))
         made = {
             "number": _number_candidates(s, scorer),
             "name": name_rows(s.sentences, s.mentions, len(s.case.articles)),
             "claim": list(s.claims),
+            "rival": list(s.rivals),
         }
         for part, several in made.items():
             rows[part][s.name] = row_examples(s, several, PURE if part == "number" else scoring.PURITY)
@@ -118,6 +124,7 @@ def learn(studies: Sequence[Study]) -> Learned:
         fit(rows["number"], NUMBER_FEATURES, ROW_PENALTY),
         fit(rows["claim"], claim_names, ROW_PENALTY),
         fit(rows["name"], NAME_FEATURES, ROW_PENALTY),
+        fit(rows["rival"], RIVAL_FEATURES, RIVAL_PENALTY),
     )
 
 
@@ -161,8 +168,8 @@ def rows_with(study: Study, model: Model) -> list[Row]:
     evidence = number_evidence(study.sentences, study.mentions, scorer, sources)
     rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     rows += name_rows(study.sentences, study.mentions, sources)
-    rows += study.claims
-    return [with_confidence(row, model) for row in rows]
+    rows += [*study.claims, *study.rivals]
+    return without_twins([with_confidence(row, model) for row in rows])
 
 
 def judge(study: Study, rows: Sequence[Row]) -> Report:

@@ -15,7 +15,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from srccompare.binding.claims_topics import topics_of
 from srccompare.binding.model import PARTS
+from srccompare.binding.rivals import rival_rows
 from srccompare.facts.extract import mentions
 from srccompare.reading import open_case
 from srccompare.sentences import split_case
@@ -51,6 +53,7 @@ def studies(folders: Sequence[Path], without: Sequence[str] = KEPT) -> list[Stud
             sentences=sentences,
             mentions=mentions(case, sentences),
             gold=gold,
+            rivals=tuple(rival_rows(case, sentences, topics_of(sentences))),
         )
         study.prepare()
         found.append(study)

@@ -19,7 +19,7 @@ def test_shipped_weights_fit_the_features() -> None:
     assert model.second["third_source"] > 0
 
 
-@pytest.mark.parametrize("part", ["first", "second", "number", "name"])
+@pytest.mark.parametrize("part", ["first", "second", "number", "name", "rival"])
 def test_a_weight_too_few_or_too_many_is_refused(part: str) -> None:
     """A part whose names differ from the features is an error that names the difference."""
     data = json.loads((files("srccompare.binding") / FILE).read_text(encoding="utf-8"))

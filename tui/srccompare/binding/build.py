@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from srccompare.binding.candidates import candidates
 from srccompare.binding.claims import claim_rows
+from srccompare.binding.claims_topics import topics_of
 from srccompare.binding.confidence import Evidence, confidence
 from srccompare.binding.context import Texts, profiles
 from srccompare.binding.merge import group
@@ -15,6 +16,7 @@ from srccompare.binding.model import Model, shipped
 from srccompare.binding.names import person_rows
 from srccompare.binding.occurrences import Occurrences
 from srccompare.binding.places import direction_rows, place_rows, with_directions
+from srccompare.binding.rivals import RULE, rival_rows, without_twins
 from srccompare.binding.row import Row
 from srccompare.binding.scorer import PairScorer, ThreeStages
 from srccompare.facts import Kind, Mention
@@ -40,14 +42,18 @@ def bind(
     evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
     rows = [number_row(evidence, members) for members in group(evidence, weights.number)]
     rows += name_rows(sentences, mentions, len(case.articles))
-    rows += claim_rows(case, sentences)
-    return tuple(with_confidence(row, weights) for row in rows)
+    topics = topics_of(sentences)
+    rows += claim_rows(case, sentences, topics=topics)
+    rows += rival_rows(case, sentences, topics)
+    return tuple(without_twins([with_confidence(row, weights) for row in rows]))
 
 
 def with_confidence(row: Row, model: Model) -> Row:
     """Return a row with its confidence; 0 where its values do not exclude each other, so that none is needed."""
     if not row.features:
         return row
+    if row.rule == RULE:
+        return replace(row, confidence=confidence(model.rival, row.features))
     if row.kind is Kind.CLAIM:
         known = {name: value for name, value in row.features.items() if name in model.claim}
         return replace(row, confidence=confidence(model.claim, {"bias": 1.0, **known}))

@@ -52,13 +52,17 @@ def claim_weights() -> ClaimWeights:
 
 
 def claim_rows(
-    case: Case, sentences: Mapping[str, tuple[Sentence, ...]], weights: ClaimWeights | None = None
+    case: Case,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    weights: ClaimWeights | None = None,
+    topics: Topics | None = None,
 ) -> tuple[Row, ...]:
     """Return candidate rows of kind claim, likeliest disputes first, then the statements that agree.
 
-    ``weights`` stand in for the shipped ones, so that a case can be left out of what is learned.
+    ``weights`` stand in for the shipped ones, so that a case can be left out of what is learned; ``topics`` are those
+    of the sentences, where the caller has them.
     """
-    topics = topics_of(sentences)
+    topics = topics or topics_of(sentences)
     told = claim_weights() if weights is None else weights
     drafts = merged(weighed(draft, told.draft) for draft in drafts_of(topics, told.pair))
     order = {article.id: place for place, article in enumerate(case.articles)}

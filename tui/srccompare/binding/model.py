@@ -11,10 +11,11 @@ from importlib.resources import files
 from srccompare.binding.confidence import NUMBER_FEATURES
 from srccompare.binding.names import NAME_FEATURES
 from srccompare.binding.pairs import FEATURES
+from srccompare.binding.rivals_pairs import RIVAL_FEATURES
 from srccompare.binding.scorer import SECOND, THIRD
 
 FILE = "weights.json"
-PARTS = ("first", "second", "third", "number", "claim", "name")
+PARTS = ("first", "second", "third", "number", "claim", "name", "rival")
 
 Weights = Mapping[str, float]
 
@@ -23,8 +24,8 @@ Weights = Mapping[str, float]
 class Model:
     """Weights by feature name.
 
-    ``first``, ``second`` and ``third`` score pairs of numbers, dates and times; ``number``, ``claim`` and ``name``
-    give the confidence of a row of that family.
+    ``first``, ``second`` and ``third`` score pairs of numbers, dates and times; ``number``, ``claim``, ``name`` and
+    ``rival`` give the confidence of a row of that family.
     """
 
     first: Weights
@@ -33,6 +34,7 @@ class Model:
     number: Weights
     claim: Weights
     name: Weights
+    rival: Weights
 
 
 class WeightsError(ValueError):
@@ -60,6 +62,7 @@ def model_from(data: Mapping[str, Weights]) -> Model:
     _check("third", data["third"], THIRD)
     _check("number", data["number"], NUMBER_FEATURES)
     _check("name", data["name"], NAME_FEATURES)
+    _check("rival", data["rival"], RIVAL_FEATURES)
     return Model(**{part: data[part] for part in PARTS})
 
 

@@ -11,6 +11,7 @@ from srccompare.facts import Bound, Kind, Mention
 from srccompare.facts.values import disjoint, display, equal
 
 COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+RIVAL = "rival"  # the dimension of places that rival accounts name
 NUMERIC = frozenset({Kind.COUNT, Kind.DISTANCE, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE})
 
 
@@ -51,6 +52,8 @@ def relate(a: Mention, b: Mention) -> Related:
         return _directions(a, b)
     if a.kind is Kind.PERSON:
         return _persons(a, b)
+    if a.kind is Kind.PLACE and a.dimension == RIVAL and a.word != b.word:
+        return Related(Relation.CONFLICTS, f"one says {a.word}, the other {b.word}", Conflict.PLACE)
     if a.kind is Kind.PLACE:
         same = a.word == b.word
         return (
