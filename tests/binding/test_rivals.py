@@ -106,6 +106,17 @@ def test_a_colour_belongs_to_its_noun() -> None:
     assert [row for row in _rows(texts) if "black" in row.topic]
 
 
+def test_another_year_is_another_event() -> None:
+    """What a sentence tells of last year is no rival of what happened now."""
+    texts = {
+        "a": "The Brenholt robber fled in a van.\nNobody was hurt.",
+        "b": "Last year a Brenholt robber fled by bus.\nIt was new.",
+    }
+    assert not _rows(texts)
+    texts["b"] = "A Brenholt robber fled by bus.\nIt was new."
+    assert _rows(texts)
+
+
 def test_of_rows_that_share_a_sentence_the_surest_stays() -> None:
     """One sentence answers one question of rivals; rows of other rules are kept."""
     row = next(row for row in _rows(HOLDUP) if set(row.topic) == {"motorcycle", "van"})

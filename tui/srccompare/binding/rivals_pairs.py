@@ -75,6 +75,8 @@ def rivals_of(topics: Topics) -> list[Rivals]:
     """Return the candidates of a case, in the order of set and members."""
     found: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for unit in topics.units:
+        if unit.past:
+            continue  # it tells of another event
         for named in named_in(unit):
             found[named.kind.name][named.member].append(_place(named))
     rivals = []
