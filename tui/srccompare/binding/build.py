@@ -16,8 +16,8 @@ from srccompare.binding.model import Model, shipped
 from srccompare.binding.names import person_rows
 from srccompare.binding.occurrences import Occurrences
 from srccompare.binding.places import direction_rows, place_rows, with_directions
-from srccompare.binding.rivals import RULE, rival_rows, without_twins
-from srccompare.binding.row import Row
+from srccompare.binding.rivals import rival_rows, without_twins
+from srccompare.binding.row import RIVAL, Row
 from srccompare.binding.scorer import PairScorer, ThreeStages
 from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
@@ -52,7 +52,7 @@ def with_confidence(row: Row, model: Model) -> Row:
     """Return a row with its confidence; 0 where its values do not exclude each other, so that none is needed."""
     if not row.features:
         return row
-    if row.rule == RULE:
+    if row.rule == RIVAL:
         return replace(row, confidence=confidence(model.rival, row.features))
     if row.kind is Kind.CLAIM:
         known = {name: value for name, value in row.features.items() if name in model.claim}

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 from srccompare.facts import Kind, Mention
 
+RIVAL = "rival"
+"""The rule of rival accounts, whose rows may be of any kind; also the dimension of their mentions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Mentions that answer one question.
 
     ``rule`` names what made the row: "pairs", "negation", "denial", "cause", "state", "statement", "person",
-    "place", "direction", "event-date". ``features`` feed the confidence. ``topic`` are words for its title, most
-    telling first; ``question`` is set where the rule can word it itself. ``confidence`` (0-1, calibrated) says how
+    "place", "direction", "event-date", "rival". ``features`` feed the confidence. ``topic`` are words for its title,
+    most telling first; ``question`` is set where the rule can word it itself. ``confidence`` (0-1, calibrated) says how
     likely a row with differing values is one question with differing answers; it has no meaning where they agree.
     """
 

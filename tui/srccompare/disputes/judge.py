@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from srccompare.binding import Row
+from srccompare.binding import RIVAL, Row
 from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
 from srccompare.disputes.guards import with_sums
@@ -77,7 +77,7 @@ def _facts(row: Row, ground: Ground) -> Iterator[tuple[Fact, Sequence[Mention]]]
     else:
         for group in sorted({n.position for n in numbered}):
             part = tuple(n.mention for n in numbered if n.position == group)
-            if row.kind is Kind.CLAIM and len({m.source for m in part}) < 2:
+            if (row.kind is Kind.CLAIM or row.rule == RIVAL) and len({m.source for m in part}) < 2:
                 continue  # half of a question that was not asked: without its partner it tells the reader nothing
             alone = replace(row, mentions=part)
             yield _fact(alone, ground, number(part, case), {}), part

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from srccompare.binding import RIVAL
 from srccompare.disputes.fact import Conflict
 from srccompare.disputes.names import same_person, variant
 from srccompare.facts import Bound, Kind, Mention
 from srccompare.facts.values import disjoint, display, equal
 
 COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-RIVAL = "rival"  # the dimension of places that rival accounts name
 NUMERIC = frozenset({Kind.COUNT, Kind.DISTANCE, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE})
 
 

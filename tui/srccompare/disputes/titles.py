@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypedDict
 
-from srccompare.binding import Row
+from srccompare.binding import RIVAL, Row
 from srccompare.disputes.phrases import Sentences, clause, quote
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
@@ -54,7 +54,9 @@ def title(row: Row, case: Case, sentences: Sentences, proper: Collection[str]) -
     for template in case.options.templates:
         if template.kind in {None, str(row.kind)} and _has_words(row, sentences, template.words):
             return template.question
-    if row.kind in {Kind.CLAIM, Kind.OTHER}:
+    if row.rule == RIVAL and row.question and len({m.word for m in row.mentions}) > 1:
+        return _tidy(row.question)
+    if row.kind in {Kind.CLAIM, Kind.OTHER} or row.rule == RIVAL:
         return _claim(row, sentences, proper)
     wording = _wording()
     deed = _deed(row.mentions, sentences) if row.kind is Kind.COUNT else ""
