@@ -71,6 +71,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match[0]
-        lower = _POSSESSIVE.sub("", word.lower())
+        lower = word.lower()
+        if lower.endswith("s"):
+            lower = _POSSESSIVE.sub("", lower)
         found.append(Token(word, lower, stem(lower), Span(match.start(), match.end()), word[0].isupper()))
     return tuple(found)

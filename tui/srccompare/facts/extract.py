@@ -170,4 +170,7 @@ def _finished(view: View, mention: Mention, state: _Source, when: list[tuple[Spa
     # a log's stamp stands before its sentence
     at = Span(0, 0) if mention.span.start < start else mention.span.shifted(-start)
     voices = state.voices or Voices()
-    return replace(mention, scope=scope_of(when, at), voice=voice_of(voices, view.text, at, state.speakers))
+    scope, voice = scope_of(when, at), voice_of(voices, view.text, at, state.speakers)
+    if scope is None and voice == mention.voice:
+        return mention  # most: copying each cost a tenth of the time
+    return replace(mention, scope=scope, voice=voice)

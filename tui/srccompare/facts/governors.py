@@ -19,6 +19,7 @@ LEFT_PASSIVE = 5.0  # a passive to the left has its subject already
 INSIDE = 0.5
 WINDOW = 40  # tokens looked at on either side: keeps time linear in the sentence
 KEPT = 6
+PASSIVE_REACH = 3  # tokens between "was" and its participle
 FARTHEST = 14.0
 
 _CLAUSE_MARKS = {";": 1.0, ":": 1.0, "—": 1.0, "–": 1.0, ",": 0.5, "and": 0.4, "or": 0.4, "(": 0.5, ")": 0.5}
@@ -49,7 +50,8 @@ def clauses_of(view: View) -> Clauses:
     depth, total = [], 0.0
     subordinate = closed("subordinate")
     for token in view.tokens:
-        total += 1.0 if token.lower in subordinate else _CLAUSE_MARKS.get(token.lower, 0.0)
+        lower = token.lower
+        total += 1.0 if lower in subordinate else _CLAUSE_MARKS.get(lower, 0.0)
         depth.append(total)
     return Clauses(found, tuple(each.at for each in found), tuple(depth))
 
@@ -90,12 +92,14 @@ def _distance(clauses: Clauses, predicate: Predicate, first: int, last: int) -> 
 def _predicates(view: View) -> tuple[Predicate, ...]:
     lexicon, passive, irregular = view.context.lexicon, closed("passive"), closed("irregular")
     found: list[Predicate] = []
-    skip = 0
+    skip, last_passive = 0, -PASSIVE_REACH - 1
     for at, token in enumerate(view.tokens):
+        is_passive = at - last_passive <= PASSIVE_REACH
+        if token.lower in passive:
+            last_passive = at
         if at < skip or not token.is_word:
             continue
-        phrase = _phrase(view, at)
-        is_passive = any(view.tokens[k].lower in passive for k in range(max(0, at - 3), at))
+        phrase = _phrase(view, at) if token.lower in lexicon.phrases else None
         if phrase is not None:
             length, name = phrase
             found.append(Predicate(at, token.stem, name, is_passive))

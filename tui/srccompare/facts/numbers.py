@@ -79,10 +79,10 @@ def _count(view: View, clauses: Clauses, one: Measured, memory: Memory) -> Menti
         memory.head_at = view.sentence.index
     whole = one.numeral.vague and _PLAIN_OF.match(view.after(one.end, 12)) is not None  # "scores of villagers"
     part = (head.part and not whole) or is_part(view, one.span.start, one.end)
-    return replace(_headed(mention, one, head), elided=head.elided, inherited=head.inherited, part=part)
+    return _headed(mention, one, head, part=part)
 
 
-def _headed(mention: Mention, one: Measured, head: Head) -> Mention:
+def _headed(mention: Mention, one: Measured, head: Head, *, part: bool) -> Mention:
     """Give a mention its number and what it counts."""
     return replace(
         mention,
@@ -92,6 +92,9 @@ def _headed(mention: Mention, one: Measured, head: Head) -> Mention:
         head_word=head.word,
         head_class=head.word_class,
         modifiers=head.modifiers,
+        elided=head.elided and mention.kind is Kind.COUNT,
+        inherited=head.inherited and mention.kind is Kind.COUNT,
+        part=part,
     )
 
 
@@ -134,4 +137,4 @@ def _measure(view: View, clauses: Clauses, one: Measured) -> Mention | None:
     elif one.kind is Kind.AGE:
         head = head_after(view, first, limit=3)
     mention = base_mention(view, clauses, one.span, one.kind, one.dimension, end=min(end, first + 4))
-    return replace(_headed(mention, one, head), part=is_part(view, one.span.start, one.end))
+    return _headed(mention, one, head, part=is_part(view, one.span.start, one.end))

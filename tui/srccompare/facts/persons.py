@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
+from srccompare.words import CACHED_SENTENCES
 
 _PART = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+){0,3}\.?"
 _RUN = re.compile(
@@ -95,21 +96,28 @@ def _after() -> re.Pattern[str]:
 def persons(view: View, roll: Roll) -> list[Person]:
     """Return the persons named in a sentence; full names go on the source's roll."""
     found: list[Person] = []
-    for match in _RUN.finditer(view.text):
-        person = _person(view, match.start(), match[0], roll)
+    for run in _runs(view.text):
+        person = _person(view, run, roll)
         if person is not None:
             found.append(person)
     return found
 
 
-def _person(view: View, start: int, text: str, roll: Roll) -> Person | None:
-    parts, start, title = _name_parts(text, start)
-    if not parts:
-        return None
+@lru_cache(maxsize=CACHED_SENTENCES)
+def _runs(text: str) -> tuple[tuple[tuple[str, ...], int, str | None], ...]:
+    """Return the runs of capitalised words that may be names: parts, start, title. A text is asked twice and more."""
+    found = []
+    for match in _RUN.finditer(text):
+        parts, start, title = _name_parts(match[0], match.start())
+        if parts and not _is_organisation(parts) and len(parts) <= 5 and len(" ".join(parts)) >= 3:
+            found.append((tuple(parts), start, title))
+    return tuple(found)
+
+
+def _person(view: View, run: tuple[tuple[str, ...], int, str | None], roll: Roll) -> Person | None:
+    parts, start, title = run
     name = " ".join(parts)
     key, span = name.lower(), Span(start, start + len(name))
-    if _is_organisation(parts) or len(parts) > 5 or len(name) < 3:
-        return None
     if len(parts) == 1:
         full = roll.full(key)
         if full is not None:

@@ -248,6 +248,11 @@ def _tells(view: View, cued: re.Match[str]) -> bool:
     return _PLACED[preposition].search(left) is not None if preposition in _PLACED else False
 
 
+@cache
+def _no_nouns() -> frozenset[str]:
+    return closed("function") | closed("irregular") | closed("trailing") | closed("outcome") | {"a", "an", "the"}
+
+
 def _is_adjective(view: View, end: int) -> bool:
     """Whether a lower-case noun follows a name: "in African cities", "near Tajik troops"."""
     if view.after(end, 1) != " ":
@@ -256,9 +261,7 @@ def _is_adjective(view: View, end: int) -> bool:
     if first >= len(view.tokens):
         return False
     token = view.tokens[first]
-    closed_words = (
-        closed("function") | closed("irregular") | closed("trailing") | closed("outcome") | {"a", "an", "the"}
-    )
+    closed_words = _no_nouns()
     return (
         token.is_word
         and not token.capital

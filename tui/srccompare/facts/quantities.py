@@ -24,7 +24,8 @@ FIRST_YEAR = 1000
 def quantities(view: View) -> list[Measured]:
     """Return the quantities of a sentence in order, outside the spans that are taken; twins are folded in."""
     found: list[Measured] = []
-    read = [one for one in numerals(view.text) if not view.is_taken(one.span)]
+    known = numerals(view.text) if _DIGIT.search(view.text) or not view.words.isdisjoint(_number_words()) else ()
+    read = [one for one in known if not view.is_taken(one.span)]
     at = 0
     while at < len(read):
         upper = read[at + 1] if at + 1 < len(read) and _is_range(view, read[at], read[at + 1]) else None
@@ -51,6 +52,17 @@ def quantities(view: View) -> list[Measured]:
         cover = Cover(len(view.text), (one.span for one in said))
         found = sorted([*(one for one in found if not cover.holds(one.span)), *said], key=lambda one: one.span)
     return joined(view, found)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Return words of which every number without digits holds one: the longest of each phrase."""
+    data = table("numbers")
+    phrases = (*data["small"], *data["scales"], *data["vague"], *data["fixed"], *data["rough"])
+    return frozenset(max(phrase.replace("-", " ").split(), key=len) for phrase in phrases)
 
 
 def _said_again(view: View, first: Numeral, second: Numeral) -> bool:

@@ -18,6 +18,8 @@ _PAST = re.compile(
     r"|in recent decades|a generation ago)\b",
     re.IGNORECASE,
 )
+_PAST_WORDS = frozenset("years decade decades past previously historically recent earlier generation".split())
+"""Words of which every form of the pattern holds one."""
 NEAR_DAYS = 62  # a stretch that lies within this many days of the event is the event's own
 
 
@@ -25,7 +27,8 @@ def scopes(view: View, days: Sequence[Day]) -> list[tuple[Span, str | None]]:
     """Return the times that a sentence speaks of, each with its key: None for the event's own time."""
     event = view.context.event_date or view.base
     found = [(day.span, _key(day, event)) for day in days]
-    found += [(Span(match.start(), match.end()), "past") for match in _PAST.finditer(view.text)]
+    if not view.words.isdisjoint(_PAST_WORDS):
+        found += [(Span(match.start(), match.end()), "past") for match in _PAST.finditer(view.text)]
     found.sort(key=lambda one: one[0])
     return found
 

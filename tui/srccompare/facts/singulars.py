@@ -86,7 +86,9 @@ def unnumbered(view: View, clauses: Clauses, cover: Cover) -> list[Mention]:
     """Return the counts of a sentence that no number word gives, outside ``cover``. Each needs an outcome near it."""
     found: list[Mention] = []
     start = view.sentence.span.start
-    for read in (_zeros, _coordinated, _named, _ordinals, _times, _single, _another):
+    for cues, read in _READERS:
+        if view.words.isdisjoint(cues):
+            continue
         for mention in read(view, clauses):
             span = mention.span.shifted(-start)
             if not cover.holds(span):
@@ -251,3 +253,18 @@ def _times(view: View, clauses: Clauses) -> list[Mention]:
         mention = base_mention(view, clauses, Span(match.start(), match.end()), Kind.COUNT, "count")
         found.append(replace(mention, quantity=_exact(value), head=stem("times"), head_word="times"))
     return found
+
+
+# The words of which a reader needs one: most sentences hold none, and their patterns are spared.
+_READERS = tuple(
+    (frozenset(words.split()), read)
+    for words, read in (
+        ("no nobody none zero without nor not", _zeros),
+        ("and", _coordinated),
+        ("and", _named),
+        ("the its their his her our a an", _ordinals),
+        ("twice times", _times),
+        ("a an one another the", _single),
+        ("another", _another),
+    )
+)

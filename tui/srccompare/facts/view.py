@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from srccompare.facts.lexicon import Lexicon, shipped
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
-from srccompare.words import Token, tokens
+from srccompare.words import CACHED_SENTENCES, Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Cover:
 class View:
     """A sentence with its tokens, base date and case. ``text`` offsets are the sentence's own.
 
-    ``taken`` grows while one extractor after the other reads the sentence: spans that are dates, times or
+    ``words`` are the tokens in lower case: they tell at once what a sentence cannot hold. ``taken`` grows while one extractor after the other reads the sentence: spans that are dates, times or
     numbers that count nothing.
     """
 
@@ -69,6 +70,7 @@ class View:
     base: date | None
     tokens: tuple[Token, ...] = ()
     starts: list[int] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
     taken: Cover = field(default_factory=lambda: Cover(0))
 
     @property
@@ -104,4 +106,12 @@ class View:
 def view_of(sentence: Sentence, context: CaseContext, base: date | None) -> View:
     """Return the view of a sentence, nothing taken yet."""
     found = tokens(sentence.text)
-    return View(sentence, context, base, found, [token.span.start for token in found], Cover(len(sentence.text)))
+    starts, words = _places(sentence.text)
+    return View(sentence, context, base, found, starts, words, Cover(len(sentence.text)))
+
+
+@lru_cache(maxsize=CACHED_SENTENCES)
+def _places(text: str) -> tuple[list[int], frozenset[str]]:
+    """Return where the tokens of a text start and their words in lower case; each sentence is viewed four times."""
+    found = tokens(text)
+    return [token.span.start for token in found], frozenset(token.lower for token in found)

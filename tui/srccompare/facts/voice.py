@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from srccompare.facts.lexicon import person_classes, shipped
 from srccompare.facts.mention import Factuality, Speaker, Voice
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
-from srccompare.words import Token
+from srccompare.words import CACHED_SENTENCES, Token
 
 LONGEST_SPEAKER = 14  # words of a speaker's description; longer ones were clauses, not speakers
 CLAUSE = 600  # code points to either side in which the limits of a clause are looked for: keeps time linear
@@ -289,6 +289,8 @@ _ROLE_BEFORE = re.compile(
 
 def learn(text: str, speakers: Speakers) -> None:
     """Remember what a text says of the people in it: "Ana Roja, a nurse" tells of whom Roja speaks as."""
+    if ", " not in text:
+        return
     for match in _ROLE.finditer(text):
         words = (match["role"] or match["task"]).lower().split()
         _note(speakers, match["name"], words)
@@ -362,10 +364,21 @@ _NEGATION = re.compile(
     r"|\b(?:denie[ds]|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\b[^,;:.]{0,44}$",
     re.IGNORECASE,
 )
+_NEGATES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\b(?:denie|reject|dismiss|disput)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=CACHED_SENTENCES)
+def _may_hedge(text: str) -> bool:
+    """Whether a sentence holds a hedge or negation at all: most hold none, and each of their values would ask."""
+    return _NEGATES.search(text) is not None or _hedges().search(text) is not None
+
+
 _BREAK = re.compile(r"[;:.]|, (?:but|and|while) | (?:who|which|when|after|because) ")
 
 
 def _factuality(text: str, span: Span) -> tuple[Factuality, str | None]:
+    if not _may_hedge(text):
+        return Factuality.CERTAIN, None
     left = _BREAK.split(text[max(0, span.start - HEDGE_REACH) : span.start])[-1]
     right = re.split(r"[;:.,]| (?:who|which|when|after|because|as|by|in) ", text[span.end : span.end + HEDGE_REACH])[0]
     if _NEGATION.search(left):
