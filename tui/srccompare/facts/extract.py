@@ -9,6 +9,7 @@ from datetime import date
 from srccompare.facts.bans import banned
 from srccompare.facts.clocks import Clock, clocks, stamp_of
 from srccompare.facts.context import case_context, source_zone
+from srccompare.facts.credits import house_of
 from srccompare.facts.dayreading import Day, countable
 from srccompare.facts.days import days
 from srccompare.facts.governors import Clauses, clauses_of
@@ -38,6 +39,7 @@ class _Source:
     voices: Voices | None = None
     zone: int | None = None
     speakers: Speakers = field(default_factory=Speakers)
+    house: str | None = None
     block: int = -1
     stamped: set[int] = field(default_factory=set)
 
@@ -57,6 +59,7 @@ def mentions(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple
 def source_mentions(article: Article, sentences: tuple[Sentence, ...], context: CaseContext) -> Iterator[Mention]:
     """Yield the mentions of one source in text order."""
     state = _Source(roll=Roll(known=context.people, surnames=context.surnames), zone=_zone(article, context))
+    state.house = house_of(article.metadata.publisher)
     base = countable(article.base_date) or context.event_date
     for sentence in sentences:
         view = view_of(sentence, context, base)
@@ -170,7 +173,7 @@ def _finished(view: View, mention: Mention, state: _Source, when: list[tuple[Spa
     # a log's stamp stands before its sentence
     at = Span(0, 0) if mention.span.start < start else mention.span.shifted(-start)
     voices = state.voices or Voices()
-    scope, voice = scope_of(when, at), voice_of(voices, view.text, at, state.speakers)
+    scope, voice = scope_of(when, at), voice_of(voices, view.text, at, state.speakers, state.house)
     if scope is None and voice == mention.voice:
         return mention  # most: copying each cost a tenth of the time
     return replace(mention, scope=scope, voice=voice)

@@ -61,8 +61,8 @@ class Cover:
 class View:
     """A sentence with its tokens, base date and case. ``text`` offsets are the sentence's own.
 
-    ``words`` are the tokens in lower case: they tell at once what a sentence cannot hold. ``taken`` grows while one extractor after the other reads the sentence: spans that are dates, times or
-    numbers that count nothing.
+    ``words`` are the tokens in lower case: they tell at once what a sentence cannot hold. ``taken`` grows while one
+    extractor after the other reads the sentence: spans that are dates, times or numbers that count nothing.
     """
 
     sentence: Sentence

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
-from srccompare.facts.lexicon import person_classes, shipped
-from srccompare.facts.mention import Factuality, Speaker, Voice
+from srccompare.facts.credits import credited
+from srccompare.facts.hedges import factuality_of
+from srccompare.facts.lexicon import closed, person_classes, shipped
+from srccompare.facts.mention import Speaker, Voice
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
-from srccompare.words import CACHED_SENTENCES, Token
+from srccompare.words import Token
 
 LONGEST_SPEAKER = 14  # words of a speaker's description; longer ones were clauses, not speakers
 CLAUSE = 600  # code points to either side in which the limits of a clause are looked for: keeps time linear
-HEDGE_REACH = 60  # code points between a hedge and what it hedges, in one clause
-BESIDE = 24  # code points between a number and an adjective that hedges it
 MOST = 40  # attributions in one sentence that are kept: more is no prose, and each value asks them all
 TAIL = 7  # tokens after a verb of saying that are its own adjuncts ("said in a statement on Friday")
 
@@ -25,6 +25,10 @@ _QUOTES = frozenset({'"', "“", "”"})
 _STOPS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", ".", "!", "?", *_QUOTES})
 _CLAUSE_BREAK = re.compile(r"; |, (?:but|while|although|though|whereas|and that) ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:()\"“”—–]{2,90})")
+_FIRST_NOUN = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|local|[A-Z]\S*)(?: \S+){0,6}?)"
+    r"(?= (?:the|an?|they|he|she|it|there|no|some|about|at least|more than|\d+)\b)"
+)
 _CARRY = re.compile(r"[\"“]?(?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -62,7 +66,7 @@ def voices_of(view: View, previous: Voices | None) -> Voices:
     """Return the attributions of a sentence. ``previous`` are those of the sentence before, where it goes on."""
     text = view.text
     carried = None if previous is None else previous.last
-    found = [*_said(view, carried), *_according(text, carried)]
+    found = [*(Attribution(*one) for one in credited(text)), *_said(view, carried), *_according(text, carried)]
     default = view.sentence.speaker
     going_on = previous is not None and previous.open_quote
     quoted = text[:1] in _QUOTES and text.rstrip(" .")[-1:] in _QUOTES
@@ -78,12 +82,15 @@ def voices_of(view: View, previous: Voices | None) -> Voices:
 
 def _according(text: str, carried: str | None) -> Iterator[Attribution]:
     for match in _ACCORDING.finditer(text):
-        who = _speaker(match["who"].split(), carried)
+        leads = not text[max(0, match.start() - 3) : match.start()].strip(' "“(—–') and match.start() < 4
+        # "According to the company the mill made a loss": the speaker ends where another noun begins
+        short = _FIRST_NOUN.match(match["who"]) if leads and text[match.end() : match.end() + 1] != "," else None
+        words = match["who"] if short is None else short[1]
+        who = _speaker(words.split(), carried)
         if who is None:
             continue
-        leads = not text[max(0, match.start() - 3) : match.start()].strip(' "“(—–')
-        if leads and match.start() < 4:
-            yield Attribution(who, Span(match.end(), len(text)))
+        if leads:
+            yield Attribution(who, Span(match.start("who") + len(words), len(text)))
         else:
             yield Attribution(who, Span(_clause_start(text, match.start()), match.start()))
 
@@ -122,6 +129,8 @@ def _is_saying(words: tuple[Token, ...], at: int) -> bool:
         return bool(set(following[:3]) & {"figure", "number", "toll", "count", "lower", "higher", "total", "estimate"})
     if verb in {"claimed", "claims"} and "lives" in following[:3]:
         return False
+    if verb in _ALSO_NOUNS and at and words[at - 1].lower in _words("say") | _BEFORE_NOUN:
+        return False
     if verb in {"reports", "claims", "estimates", "notes", "states", "shows"} and following[:1] in ([], ["of"], ["."]):
         return False
     near = {token.lower for token in words[max(0, at - 2) : at]}
@@ -130,11 +139,23 @@ def _is_saying(words: tuple[Token, ...], at: int) -> bool:
     return not near & {"was", "were", "been", "being", "be", "is", "are", "as"}
 
 
+_ALSO_NOUNS = frozenset("reports claims estimates notes states counts shows".split())
+_BEFORE_NOUN = frozenset(
+    "the a its their his her these those some media press several such no of news police all".split()
+)
+
+
 def _follows(words: tuple[Token, ...], at: int) -> bool:
     """Whether a speaker follows the verb: a name, or a noun with its article."""
     if at + 1 >= len(words):
         return False
     token = words[at + 1]
+    if token.is_word and not token.capital and token.lower not in closed("function"):
+        rest = words[at + 2 : at + 7]
+        stop = next((k for k, one in enumerate(rest) if _ends(one) or one.lower in closed("function")), len(rest))
+        # "said fire officer Ana Roja", "said deputies."
+        if any(one.capital for one in rest[:stop]) or (stop == 0 and token.lower.endswith("s")):
+            return True
     return token.capital or token.lower in {
         "the",
         "a",
@@ -162,10 +183,13 @@ def _right(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
     return None if who is None else (who, words[last - 1].span.end)
 
 
+_SPOTS = frozenset({"there", "here"})
+
+
 def _left(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
     words = view.tokens
     end = at
-    while end > 0 and words[end - 1].lower in _words("between"):
+    while end > 0 and words[end - 1].lower in _words("between") | _SPOTS:
         end -= 1
     end = _without_day(words, end)
     if end > 0 and words[end - 1].text.endswith(","):
@@ -267,7 +291,8 @@ def _speaker(words: list[str], carried: str | None, joined: str = "") -> str | N
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in _PRONOUNS:
         return carried
-    if set(lower) & _words("clause") or lower[-1] in _words("edges") or lower[0] in _PRONOUNS:
+    pronoun = lower[0] in _PRONOUNS or any(re.split("['’]", word)[0] in _PRONOUNS for word in lower if len(word) > 3)
+    if set(lower) & _words("clause") or lower[-1] in _words("edges") or pronoun:
         return None
     if all(not word[0].isalpha() for word in words):
         return None
@@ -304,14 +329,19 @@ def _note(speakers: Speakers, name: str, words: list[str]) -> None:
         speakers.classes.setdefault(name.lower(), kind)
 
 
-def voice_of(voices: Voices, text: str, span: Span, speakers: Speakers | None = None) -> Voice:
-    """Return who says what stands at ``span`` of a sentence, and how surely."""
-    speaker = voices.default
+def voice_of(
+    voices: Voices, text: str, span: Span, speakers: Speakers | None = None, house: str | None = None
+) -> Voice:
+    """Return who says what stands at ``span`` of a sentence, and how surely.
+
+    ``house`` is the institution that issues the source: what nobody else is said to say, it says.
+    """
+    speaker = voices.default or house
     for attribution in voices.attributions:
         # later attributions are the nearer ones
         if attribution.content.start <= span.start < attribution.content.end:
             speaker = attribution.speaker
-    factuality, hedge = _factuality(text, span)
+    factuality, hedge = factuality_of(text, span)
     return Voice(speaker, speaker_class(speaker, speakers), factuality, hedge)
 
 
@@ -351,44 +381,3 @@ def _is_private(speaker: str) -> bool:
     return speaker.startswith("@") or any(
         nouns.get(word) in people or word in {"reader", "user", "insider"} for word in last
     )
-
-
-@cache
-def _hedges() -> re.Pattern[str]:
-    words = "|".join(re.escape(one) for one in sorted(table("voice")["hedges"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-_NEGATION = re.compile(
-    r"(?:\b(?:not|never)\b(?! (?:only|more|less|fewer|just|least|exceeding|before|all))|n['’]t\b)[^,;:.]{0,20}$"
-    r"|\b(?:denie[ds]|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\b[^,;:.]{0,44}$",
-    re.IGNORECASE,
-)
-_NEGATES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\b(?:denie|reject|dismiss|disput)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=CACHED_SENTENCES)
-def _may_hedge(text: str) -> bool:
-    """Whether a sentence holds a hedge or negation at all: most hold none, and each of their values would ask."""
-    return _NEGATES.search(text) is not None or _hedges().search(text) is not None
-
-
-_BREAK = re.compile(r"[;:.]|, (?:but|and|while) | (?:who|which|when|after|because) ")
-
-
-def _factuality(text: str, span: Span) -> tuple[Factuality, str | None]:
-    if not _may_hedge(text):
-        return Factuality.CERTAIN, None
-    left = _BREAK.split(text[max(0, span.start - HEDGE_REACH) : span.start])[-1]
-    right = re.split(r"[;:.,]| (?:who|which|when|after|because|as|by|in) ", text[span.end : span.end + HEDGE_REACH])[0]
-    if _NEGATION.search(left):
-        return Factuality.NOT_CERTAIN, None
-    beside, following = table("voice")["beside"], table("voice")["following"]
-    for match in reversed(list(_hedges().finditer(left))):
-        if match[0].lower() not in beside or len(left) - match.end() <= BESIDE:
-            return Factuality(table("voice")["hedges"][match[0].lower()]), match[0]
-    for match in _hedges().finditer(right):
-        word = match[0].lower()
-        if word in following or (word in beside and match.start() <= 2):
-            return Factuality(table("voice")["hedges"][word]), match[0]
-    return Factuality.CERTAIN, None
