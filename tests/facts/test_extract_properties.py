@@ -70,7 +70,8 @@ def test_two_runs_are_equal(text: str) -> None:
     [
         "a ", "1", "1,", "12 ", "five ", "and a man ", "A. ", "Ana ", '"', "said ", "of the ", "(", "one of ", "a b, ",
         "no more than ", "killed ", "Ana Roja, ", "in the north of ", "six and ", "Monday ", "10.10.", "3 a.m. ",
-        "on the ", "@", "http://", "not ", "between 5 and ", "two and a half ", "Maria Lund said ", "- ", "’s ", "Ana’s figure ", "by the list of ", "hurt, ", "aged 6 and ", "of them ", "T+2:38 ", "half the ",
+        "on the ", "@", "http://", "not ", "between 5 and ", "two and a half ", "Maria Lund said ", "- ", "’s ",
+        "Ana’s figure ", "by the list of ", "hurt, ", "aged 6 and ", "of them ", "T+2:38 ", "half the ",
     ],
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:
