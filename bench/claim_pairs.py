@@ -18,7 +18,7 @@ from pathlib import Path
 
 from srccompare.binding import Row
 from srccompare.binding.claims import ClaimWeights, chance, claim_rows, drafts_of, weighed
-from srccompare.binding.claims_pairs import Pair, partners_of, triggers_of
+from srccompare.binding.claims_pairs import Pair, pairs_of
 from srccompare.binding.claims_rows import Draft
 from srccompare.binding.claims_topics import Topics, Unit, topics_of
 from srccompare.reading import Case, open_case
@@ -99,9 +99,9 @@ def labelled(name: str, case: Case, sentences: Mapping[str, tuple[Sentence, ...]
     topics = topics_of(sentences)
     answers = _answers(case, gold, topics.units, "disputed")
     pairs = tuple(
-        (pair, _differ(answers[trigger.unit.number], answers[pair.partner.number]))
-        for trigger in triggers_of(topics)
-        for pair in partners_of(topics, trigger)
+        (pair, _differ(answers[pair.trigger.unit.number], answers[pair.partner.number]))
+        for several in pairs_of(topics)
+        for pair in several
     )
     compatible = _answers(case, gold, topics.units, "compatible")
     return Labelled(name, case, sentences, topics, answers, compatible, pairs)

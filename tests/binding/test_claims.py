@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import article, sentences
-from srccompare.binding import Row
+from srccompare.binding import Row, claims_pairs
 from srccompare.binding.claims import claim_rows, claim_weights, drafts_of, weighed
-from srccompare.binding.claims_pairs import partners_of, triggers_of
+from srccompare.binding.claims_pairs import ACCOUNT, ACCOUNTS, pairs_of, triggers_of
 from srccompare.binding.claims_topics import topics_of
 from srccompare.facts import Kind
 from srccompare.reading import Case
@@ -110,7 +111,7 @@ def test_weights_and_features_have_the_same_names() -> None:
     """A feature that is added or renamed must be learned anew (bench/claim_pairs.py)."""
     case = _case(DAM)
     topics = topics_of({a.id: sentences(a) for a in case.articles})
-    pair = next(pair for trigger in triggers_of(topics) for pair in partners_of(topics, trigger))
+    pair = pairs_of(topics)[0][0]
     weights = claim_weights()
     assert {"bias", *pair.features} == set(weights.pair)
     assert all({"bias", *draft.features} == set(weights.draft) for draft in drafts_of(topics, weights.pair))
@@ -125,6 +126,28 @@ def test_the_second_stage_has_the_last_word_on_a_draft() -> None:
     assert high.score > 0.9
     assert low.features["score"] == high.features["score"]
     assert low.features["draft"] == low.score
+
+
+def test_a_sentence_without_a_cue_is_an_account() -> None:
+    """What a plain sentence tells is set against the likeliest sentences of others; one with a cue asks by its cue."""
+    topics = topics_of({a.id: sentences(a) for a in _case(DAM).articles})
+    plain = {trigger.unit.sentence.text for trigger in triggers_of(topics) if trigger.frame == ACCOUNT}
+    assert "Two farms were flooded and a road was cut." in plain
+    assert not any("no siren" in text for text in plain)
+    groups = [pairs for pairs in pairs_of(topics) if pairs[0].trigger.frame == ACCOUNT]
+    assert all(len(pairs) <= ACCOUNTS for pairs in groups)
+    flooded = next(pairs for pairs in groups if pairs[0].trigger.unit.sentence.text.startswith("Two farms"))
+    assert flooded[0].partner.sentence.text.startswith("Two farms")
+
+
+def test_only_the_best_pairs_of_a_large_case_are_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ceiling holds, and what it keeps is the best by the first score."""
+    topics = topics_of({a.id: sentences(a) for a in _case(DAM).articles})
+    everything = [pair.features["first"] for pairs in pairs_of(topics) for pair in pairs]
+    monkeypatch.setattr(claims_pairs, "MOST", 5)
+    best = [pair.features["first"] for pairs in pairs_of(topics) for pair in pairs]
+    assert 0 < len(best) <= 5 < len(everything)
+    assert min(best) > sorted(everything, reverse=True)[5]
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:

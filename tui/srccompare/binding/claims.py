@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from srccompare.binding.claims_pairs import STATE, Pair, partners_of, triggers_of
+from srccompare.binding.claims_pairs import STATE, Pair, pairs_of
 from srccompare.binding.claims_rows import Draft, draft_of, merged, small_logit, words_of
 from srccompare.binding.claims_statements import statement_groups
 from srccompare.binding.claims_topics import Topics, claim_words, topic_words, topics_of
@@ -73,12 +73,8 @@ def claim_rows(
 
 def drafts_of(topics: Topics, weights: Mapping[str, float]) -> tuple[Draft, ...]:
     """Return the candidates of a case, at most one for each trigger; many of them ask the same question."""
-    found = []
-    for trigger in triggers_of(topics):
-        scored = [(chance(pair, weights), pair) for pair in partners_of(topics, trigger)]
-        if scored and (draft := draft_of(scored, topics)) is not None:
-            found.append(draft)
-    return tuple(found)
+    scored = ([(chance(pair, weights), pair) for pair in pairs] for pairs in pairs_of(topics))
+    return tuple(draft for several in scored if (draft := draft_of(several, topics)) is not None)
 
 
 def weighed(draft: Draft, weights: Mapping[str, float]) -> Draft:

@@ -248,6 +248,8 @@ def _standing(topics: Topics, unit: Unit, clause: Clause, partner: Unit) -> dict
         "deictic_before": float(before and clause.deictic),
         "deictic": float(clause.deictic),
         "names": min(3, names) / 3,
+        "figures_shared": float(not unit.figures.isdisjoint(partner.figures)),
+        "figures_differ": float(bool(unit.figures and partner.figures) and unit.figures.isdisjoint(partner.figures)),
         "apart": abs(unit.place / max(1, mine) - partner.place / max(1, other)),
         "before": dot(topics.around[unit.number], partner.vector),
         "around": dot(topics.around[unit.number], topics.around[partner.number]),

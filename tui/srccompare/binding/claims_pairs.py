@@ -1,8 +1,9 @@
 """Partners of a clause: which sentences of the other sources may answer the same question another way.
 
 A trigger is a clause that says no, or one that answers a question most events raise (a frame) or names a state that
-has an opposite. Its partners are looked up by shared words, a few of each source, and every pair is described by
-named features; ``claims_weights.toml`` turns these into a probability.
+has an opposite; a sentence without a cue is one as a whole (an account). Its partners are looked up by shared words,
+a few of each source, and every pair is described by named features; ``claims_weights.toml`` turns these into a
+probability.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ PER_SOURCE = 3  # partners kept of one source, best first
 PER_TRIGGER = 18  # and of all sources: fifty sources must not make one clause a thousand pairs
 REACH = 6  # a denial answers what its own source told at most this many sentences away
 ANSWERED = 0.15  # what a partner gains that answers the frame of the trigger, if few sentences do
-LOOKED_AT = 80  # sentences looked at for one trigger; small cases never have so many
+LOOKED_AT = 48  # sentences looked at for one trigger; small cases never have so many
 ONE_THING = 0.3  # first score that two opposite states need; most of those below were of two things
 RARE = 0.5
 HEADS = 3  # words and families of a focus that find partners even where they are common
@@ -33,6 +34,9 @@ ENOUGH = 0.05  # below this first score hardly anything was a partner; .10 lost 
 CONTEXT_WORTH = 0.5  # the sentence before a deictic denial against the denial's own words
 WHOLE_FOCUS = 0.6  # without a cue every word of the sentence may be what the question is about
 STATE = "state"
+ACCOUNT = "account"  # what a sentence without a cue tells, against what another sentence tells of the same thing
+ACCOUNTS = 8  # partners of such a sentence: every sentence is one
+MOST = 3000  # pairs of a case that are described, the best by the first score; fifty sources would have ten times that
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def triggers_of(topics: Topics) -> tuple[Trigger, ...]:
         found.extend(Trigger(unit, whole, frame) for frame in sorted(unit.frames))
         if unit.poles:
             found.append(Trigger(unit, whole, STATE))
+        if not any(clause.negative and clause.focus for clause in unit.clauses):
+            found.append(Trigger(unit, whole, ACCOUNT))
     return tuple(found)
 
 
@@ -92,20 +98,78 @@ def _whole(unit: Unit) -> Clause:
     )
 
 
-def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
-    """Return the likeliest partners of a trigger, a few of each source, best first."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A partner that was looked at and kept for a trigger."""
+
+    trigger: Trigger
+    asked: Asked
+    partner: Unit
+    look: Look
+
+
+def pairs_of(topics: Topics) -> tuple[tuple[Pair, ...], ...]:
+    """Return the likeliest pairs of a case, grouped by trigger in reading order, best first in a group.
+
+    A few partners of each source are kept for a trigger, and of these the best of the case: what a case costs is
+    bounded, however many sources it has.
+    """
+    search = _Search(topics)
+    groups = [search.partners(trigger) for trigger in triggers_of(topics)]
+    floor = 0.0
+    if sum(len(group) for group in groups) > MOST:
+        floor = sorted((met.look.first for group in groups for met in group), reverse=True)[MOST]
+    kept = ([met for met in group if met.look.first > floor] for group in groups)
+    return tuple(tuple(_pair(topics, met) for met in group) for group in kept if group)
+
+
+class _Search:
+    """Looks for partners; the looks of a whole sentence are the same for all the questions that it answers."""
+
+    def __init__(self, topics: Topics) -> None:
+        self.topics = topics
+        self._whole: tuple[int, Asked, dict[int, Look]] | None = None
+
+    def partners(self, trigger: Trigger) -> list[_Met]:
+        """Return the best partners of a trigger."""
+        asked, seen = self._looks(trigger)
+        looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
+        for number, look in seen.items():
+            partner = self.topics.units[number]
+            first = _first(self.topics, trigger, partner, look)
+            if first >= ENOUGH and _may_meet(trigger, partner):
+                looks[partner.source].append((-first, number, look))
+        ranked = _ranked(looks, ACCOUNTS if trigger.frame == ACCOUNT else PER_TRIGGER)
+        return [_Met(trigger, asked, self.topics.units[number], look) for number, look in ranked]
+
+    def _looks(self, trigger: Trigger) -> tuple[Asked, dict[int, Look]]:
+        number, topics = trigger.unit.number, self.topics
+        if trigger.frame is None:
+            return _looked(topics, trigger)
+        if self._whole is None or self._whole[0] != number:
+            self._whole = (number, *_looked(topics, trigger))
+        return self._whole[1:]
+
+
+def _looked(topics: Topics, trigger: Trigger) -> tuple[Asked, dict[int, Look]]:
     asked = asked_of(topics, trigger.unit, trigger.clause, _query(topics, trigger))
-    looks: dict[str, list[tuple[float, int, Look]]] = defaultdict(list)
-    for number in sorted(_reached(topics, trigger, asked)):
-        partner = topics.units[number]
-        if _may_meet(trigger, partner):
-            look = look_at(asked, partner)
-            if trigger.frame == STATE and not _one_thing(topics, look):
-                continue
-            if trigger.frame in partner.frames:
-                look = replace(look, first=look.first + ANSWERED * topics.rarity.get(f"#{trigger.frame}", 0.0))
-            if look.first >= ENOUGH:
-                looks[partner.source].append((-look.first, number, look))
+    return asked, {number: look_at(asked, topics.units[number]) for number in sorted(_reached(topics, trigger, asked))}
+
+
+def _first(topics: Topics, trigger: Trigger, partner: Unit, look: Look) -> float:
+    """Return the first score of a partner, with what the frame adds; 0 where it gives no other answer to the frame."""
+    frame, unit = trigger.frame, trigger.unit
+    if frame is None or frame == ACCOUNT:
+        return look.first
+    if frame == STATE:
+        return 0.0 if unit.facing.isdisjoint(partner.poles) or not _one_thing(topics, look) else look.first
+    answer = partner.frames.get(frame)
+    if answer is None or (answer == unit.frames[frame] and frame not in claim_words().rivals):
+        return 0.0
+    return look.first + ANSWERED * topics.rarity.get(f"#{frame}", 0.0)
+
+
+def _ranked(looks: Mapping[str, list[tuple[float, int, Look]]], most: int) -> list[tuple[int, Look]]:
     kept: list[tuple[float, int, int, Look, float]] = []
     for found in looks.values():
         found.sort(key=lambda entry: entry[:2])
@@ -115,8 +179,8 @@ def partners_of(topics: Topics, trigger: Trigger) -> list[Pair]:
             kept.append((score, number, rank, look, second if rank == 0 else first))
     kept.sort(key=lambda entry: entry[:2])
     return [
-        _pair(topics, trigger, asked, topics.units[number], replace(look, rank=rank, rival=rival, place=place))
-        for place, (_, number, rank, look, rival) in enumerate(kept[:PER_TRIGGER])
+        (number, replace(look, first=-score, rank=rank, rival=rival, place=place))
+        for place, (score, number, rank, look, rival) in enumerate(kept[:most])
     ]
 
 
@@ -124,26 +188,9 @@ def _reached(topics: Topics, trigger: Trigger, asked: Asked) -> set[int]:
     """Return the sentences worth a look: those that share rare words, the head of the focus, or stand just before."""
     likeness = near(topics, asked.query)
     numbers = likeness.keys() | _said_before(topics, trigger) | _known_of(topics, asked)
-    if trigger.frame is not None:
-        numbers &= _answering(topics, trigger)
     if len(numbers) <= LOOKED_AT:
         return set(numbers)
     return set(sorted(numbers, key=lambda number: (-likeness.get(number, 0.0), number))[:LOOKED_AT])
-
-
-def _answering(topics: Topics, trigger: Trigger) -> set[int]:
-    """Return the sentences that answer the frame of a trigger another way, or name an opposite state."""
-    unit, frame = trigger.unit, trigger.frame
-    if frame == STATE:
-        return {number for side in unit.facing for number in topics.of_pole.get(side, ())}
-    if frame is None:
-        return set()
-    other = set(topics.of_frame.get((frame, not unit.frames[frame]), ()))
-    return (
-        other | topics.of_frame.get((frame, unit.frames[frame]), frozenset())
-        if frame in claim_words().rivals
-        else other
-    )
 
 
 def _one_thing(topics: Topics, look: Look) -> bool:
@@ -190,7 +237,8 @@ def _may_meet(trigger: Trigger, partner: Unit) -> bool:
     return True
 
 
-def _pair(topics: Topics, trigger: Trigger, asked: Asked, partner: Unit, look: Look) -> Pair:
+def _pair(topics: Topics, met: _Met) -> Pair:
+    trigger, asked, partner, look = met.trigger, met.asked, met.partner, met.look
     spot = best_clause(partner, asked.worth)
     ally = (
         trigger.frame is None
@@ -200,6 +248,9 @@ def _pair(topics: Topics, trigger: Trigger, asked: Asked, partner: Unit, look: L
     features = features_of(topics, asked, partner, look, spot)
     features["ally"] = float(ally)
     features["state"] = float(trigger.frame == STATE)
+    features["account"] = float(trigger.frame == ACCOUNT)
+    features["account_cosine"] = look.cosine * features["account"]
+    features["account_no"] = float(spot.clause.negative) * features["account"]
     features["rival"] = float(trigger.frame in claim_words().rivals)
     features["cue_cosine"] = look.cosine if trigger.frame is None else 0.0
     features["rival_cosine"] = look.cosine * features["rival"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_features import opposites
-from srccompare.binding.claims_pairs import STATE, Pair, Trigger
-from srccompare.binding.claims_topics import Topics, Unit, claim_words, topic_words
+from srccompare.binding.claims_pairs import ACCOUNT, STATE, Pair, Trigger
+from srccompare.binding.claims_topics import FIGURE, Topics, Unit, claim_words, topic_words
 from srccompare.facts.clauses import Clause, Cue, Weight
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FLOOR = 0.03  # candidates below this were never right where a better one was no
 MOST = 12  # disputed candidates of a case
 LENT = 3  # clauses that the twins of a row may add
 LENT_SCORE = 0.1
+TOLD = 2  # clauses of one source in a row
 ANSWER_WORDS = 4  # words that name a cause
 
 
@@ -90,13 +92,13 @@ def _cells(trigger: Trigger, pairs: Iterable[Pair]) -> tuple[Cell, ...]:
     elif frame == STATE:
         met = [opposites(unit.content, pair.partner.content) for pair in pairs]
         answers = [met[0][0][0], *(found[0][1] for found in met)]
-    elif frame in claim_words().rivals:
+    elif frame == ACCOUNT or frame in claim_words().rivals:
         answers = [_short(unit, ()), *(_short(pair.partner, unit.keys) for pair in pairs)]
     else:
         sides = [unit.frames[frame], *(pair.partner.frames[frame] for pair in pairs)]
         answers = ["no" if side else "yes" for side in sides]
     places = [(unit, trigger.clause), *((pair.partner, pair.spot) for pair in pairs)]
-    if frame is not None and frame != STATE:
+    if frame not in {None, STATE, ACCOUNT}:
         places = [(place, _answering(place, frame, clause)) for place, clause in places]
     return tuple(Cell(place, clause, answer) for (place, clause), answer in zip(places, answers, strict=True))
 
@@ -133,7 +135,7 @@ def _features(
         "two_sources": float(len(sources) == 2),
         "share": len(sources) / max(1, topics.sources),
         "small_case": float(topics.sources <= 3),
-        **{f"rule_{name}": float(_family(trigger) == name) for name in ("rival", "state")},
+        **{f"rule_{name}": float(_family(trigger) == name) for name in ("rival", "state", "account")},
         "rule_harm": float(trigger.frame == "harm"),  # the dead and hurt differ in numbers, and those have rows
         **{f"best_{name}": best.features[name] for name in FROM_PAIR},
     }
@@ -141,7 +143,7 @@ def _features(
 
 FROM_PAIR = (
     "cosine", "focus", "frame_differs", "denial", "question", "number", "both_sides", "noes", "partner_title",
-    "partner_past", "names",
+    "partner_past", "names", "figures_shared", "figures_differ",
 )  # fmt: skip
 """Features of the best pair that the row's confidence looks at again."""
 
@@ -154,8 +156,8 @@ def small_logit(chance: float) -> float:
 def _family(trigger: Trigger) -> str:
     if trigger.frame is None:
         return "cue"
-    if trigger.frame == STATE:
-        return "state"
+    if trigger.frame in {STATE, ACCOUNT}:
+        return trigger.frame
     return "rival" if trigger.frame in claim_words().rivals else "frame"
 
 
@@ -174,21 +176,38 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _joined(draft: Draft, twins: Sequence[Draft]) -> Draft:
-    """Add the own clauses of its twins, likeliest first, where their source gives no such answer yet."""
+    """Add the own clauses of its twins, likeliest first: sentences on the same question that the first had missed."""
     cells = list(draft.cells)
+    plain = _family(draft.trigger) in {"cue", "frame"}
     for twin in twins:
         cell = twin.cells[0]
-        held = {(other.unit.source, other.answer) for other in cells}
+        if plain:
+            cell = replace(cell, answer="no" if cell.clause.negative else "yes")
+        told = [other for other in cells if other.unit.source == cell.unit.source]
         if (
             len(cells) < len(draft.cells) + LENT
             and twin.score >= LENT_SCORE * draft.score
             and _family(twin.trigger) not in {"rival", "state"}
-            and (cell.unit.source, cell.answer) not in held
+            and len(told) < TOLD
             and all(cell.unit.number != other.unit.number for other in cells)
         ):
             cells.append(cell)
-    features = {**draft.features, "twins": min(5, len(twins)) / 5, "lent": (len(cells) - len(draft.cells)) / LENT}
+    features = {
+        **draft.features,
+        **_figures(cells),
+        "twins": min(5, len(twins)) / 5,
+        "lent": (len(cells) - len(draft.cells)) / LENT,
+    }
     return replace(draft, cells=tuple(cells), features=features)
+
+
+def _figures(cells: Sequence[Cell]) -> dict[str, float]:
+    """How many clauses hold numbers, and whether two hold the same: reports that differ in numbers have other rows."""
+    held = [frozenset(FIGURE.findall(cell.clause.text)) for cell in cells]
+    return {
+        "figures": sum(bool(numbers) for numbers in held) / len(held),
+        "figures_shared": float(any(not one.isdisjoint(other) for one, other in combinations(held, 2))),
+    }
 
 
 def same_question(one: Draft, other: Draft) -> bool:

@@ -7,6 +7,7 @@ comparing all pairs of sentences.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Hashable
@@ -21,7 +22,6 @@ from srccompare.reading import Role
 from srccompare.words import tokens
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from srccompare.sentences import Sentence
@@ -33,6 +33,7 @@ FAMILY_WORTH = 0.55  # the same family, another word: "killed" and "died"
 FRAME_WORTH = 0.5  # both tell of a warning, or of a cause
 COMMON = 0.12  # a word in more than this share of the sentences leads to no partner by itself ...
 COMMON_FLOOR = 12  # ... unless the case is small
+FIGURE = re.compile(r"\d+")
 QUOTES = '“”"«»'
 LEANING = 3  # telling words; a sentence with fewer is about what the one before is about
 COMMON_MOST = 80  # in a large case the ceiling is a number, or the work would grow with the square of the sentences
@@ -113,6 +114,7 @@ class Unit:
     frames: Mapping[str, bool]  # the questions it answers, and whether its answer is a no
     past: bool  # it tells of another year or an earlier event
     denied: frozenset[str]  # keys that a cue in this sentence is about
+    figures: frozenset[str]  # its numbers in digits: two sentences that both hold some are a dispute of numbers
     poles: frozenset[tuple[int, int]]  # the sides of opposites that it names: (axis, 1 or -1)
     title: bool
     voiced: bool  # somebody is quoted or cited
@@ -272,6 +274,7 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
         frames=_frames(sentence, clauses, shares),
         past=bool(lexicon().past.search(sentence.text)),
         denied=frozenset(key for clause in clauses for key in clause.focus),
+        figures=frozenset(FIGURE.findall(sentence.text)),
         poles=frozenset(side for word in words for side in claim_words().pole.get(root(word.lower), ())),
         title=sentence.role is Role.TITLE,
         voiced=_voiced(sentence),
