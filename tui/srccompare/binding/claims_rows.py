@@ -20,7 +20,7 @@ PARTNERS = 4  # sources beside the trigger's own
 FLOOR = 0.03  # candidates below this were never right where a better one was not
 MOST = 12  # disputed candidates of a case
 LENT = 3  # clauses that the twins of a row may add
-LENT_SCORE = 0.1  # at .4 of 242 rows that hold their dispute 13 no longer did, at .6 25: the second partner is often the right one
+LENT_SCORE = 0.1  # at .4 a tenth fewer rows held their dispute: the second partner is often the right one
 TOLD = 2  # clauses of one source in a row
 ANSWER_WORDS = 4  # words that name a cause
 
