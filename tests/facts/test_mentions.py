@@ -425,3 +425,19 @@ def test_a_pair_of_names_starts_at_a_word() -> None:
     """Two named dead after "that" are quoted from the first of them on, not from the middle of a word."""
     line = "The committee said that policeman Boris Kolev and border guard Ivan Petrov were killed."
     assert only(Kind.COUNT, line).text == "policeman Boris Kolev and border guard Ivan Petrov"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("They paid Rs. 2,40,000 in bail.", Kind.MONEY, 240_000),
+        ("The works cost 3.5 lakh rupees.", Kind.MONEY, 350_000),
+        ("The damage was put at P38 million.", Kind.MONEY, 38_000_000),
+        ("The tug lay 86 NM south of the port.", Kind.DISTANCE, 86),
+        ("The slope has 38 degrees at the release point.", Kind.MEASURE, 38),
+        ("The length of the track 400 m is not certain.", Kind.MEASURE, 400),
+    ],
+)
+def test_figures_as_other_countries_write_them(line: str, kind: Kind, value: float) -> None:
+    """Lakhs and crores, Indian grouping, pesos and sea miles are read; a label before a measure hides it not."""
+    assert normal_value(only(kind, line)) == value

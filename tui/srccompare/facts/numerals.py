@@ -56,7 +56,9 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted([*data["small"], *data["scales"]], key=len, reverse=True))
     scales = "|".join(data["scales"])
     letters = "|".join(sorted(data["letters"], key=len, reverse=True))
-    glued = "|".join(rf"(?<=\b{code})" for code in ("R", "Rp", "Rs", "USD", "EUR", "GBP", "CHF", "KSh"))
+    glued = "|".join(rf"(?<=\b{code})" for code in ("R", "Rp", "Rs", "USD", "EUR", "GBP", "CHF", "KSh", "PHP"))
+    # "P500" and "P38 million" are pesos, "P5" may be anything
+    glued += rf"|(?<=\bP)(?=\d[\d,]{{2}}|[\d.]{{1,6}} (?:{scales})\b)".replace(" ", "[ ]")
     return re.compile(
         rf"""
         (?<!\w)(?<!\w-)(?:
@@ -110,7 +112,7 @@ def digits_value(text: str) -> float | None:
     text = re.sub(r"[ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d+", text):
         return float(text)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}", text):
         return float(text.replace(",", ""))
     # "5.000 dollars" is five thousand; "1.250 km" might be either, and three places are rare in reports.
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):
