@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from row_makers import Sentences, count, mention, sentences_of
 from srccompare.binding.context import Profile, Texts, profiles
 from srccompare.binding.pairs import FEATURES, barred, features, pair_features
-from srccompare.facts import Kind, Mention, Quantity
+from srccompare.facts import Governor, Kind, Mention, Quantity
+from srccompare.facts.mention import When
+from srccompare.words import stem
 
 
 def _case(dead: str = "12", town: str = "Varna") -> Sentences:
@@ -160,3 +163,54 @@ def test_words_of_the_clause_tell_more_than_words_beyond_it() -> None:
         count(texts, "two", 0, "40", 40, "windows"),
     )
     assert features(*_pair(texts, windows, broken))["clause"] > features(*_pair(texts, miners, broken))["clause"]
+
+
+def test_two_moments_of_one_sentence_are_barred() -> None:
+    """A sentence that gives two clock times in one voice tells of two moments; parts of the day may hold them."""
+    texts = sentences_of(one=["The van left in the morning at 5:15 and came at 6:40."])
+
+    def at(words: str, low: int, high: int) -> Mention:
+        return mention(texts, "one", 0, words, Kind.TIME, when=When(first_minute=low, last_minute=high))
+
+    assert barred(*_pair(texts, at("5:15", 315, 315), at("6:40", 400, 400)))
+    assert not barred(*_pair(texts, at("5:15", 315, 315), at("morning", 300, 720)))
+
+
+def test_days_and_deeds_of_clock_times_are_features() -> None:
+    """Two clock times of other days hardly answer one question; two that stand by the event's own verb often do."""
+    texts = sentences_of(one=["The dam burst at 5:15."], two=["The dam burst at 5:20."], six=["A cook woke at 5:30."])
+    burst, woke = (Governor(stem(word), None, 1.0) for word in ("burst", "woke"))
+
+    def at(source: str, words: str, minute: int, deed: Governor, day: int) -> Mention:
+        when = When(first_minute=minute, last_minute=minute)
+        more = {"when": when, "governors": (deed,), "day": date(2024, 3, day)}
+        return mention(texts, source, 0, words, Kind.TIME, **more)
+
+    one = at("one", "5:15", 315, burst, 8)
+    same = features(*_pair(texts, one, at("two", "5:20", 320, burst, 8)))
+    other = features(*_pair(texts, one, at("six", "5:30", 330, woke, 9)))
+    assert same["day_same"] == 1
+    assert other["day_differs"] == 1
+    assert same["main_both"] > other["main_both"]
+
+
+def test_clock_times_in_two_zones_are_compared_in_one() -> None:
+    """A quarter past midnight in New York and a quarter past four in London are the same moment."""
+    texts = sentences_of(one=["It left at 12:15 a.m. EDT."], two=["It left at 04:15 GMT."])
+    east = When(first_minute=15, last_minute=15, zone=-240)
+    west = When(first_minute=255, last_minute=255, zone=0)
+    pair = _pair(
+        texts,
+        mention(texts, "one", 0, "12:15 a.m. EDT", Kind.TIME, when=east),
+        mention(texts, "two", 0, "04:15 GMT", Kind.TIME, when=west),
+    )
+    assert features(*pair)["hours_apart"] == 0
+
+
+def test_a_planned_time_is_told_from_one_that_was() -> None:
+    """When a match was to begin and when it began are two questions."""
+    texts = sentences_of(one=["Kick-off was set for 15:00."], two=["Kick-off came at 15:40."])
+    planned = mention(texts, "one", 0, "15:00", Kind.TIME, when=When(first_minute=900, last_minute=900, ahead=True))
+    began = mention(texts, "two", 0, "15:40", Kind.TIME, when=When(first_minute=940, last_minute=940))
+    assert features(*_pair(texts, planned, began))["planned_one"] == 1
+    assert "planned_one" not in features(*_pair(texts, began, began))

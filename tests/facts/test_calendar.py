@@ -40,7 +40,7 @@ def dates(*lines: str, base: date | None = FRIDAY, event: date | None = None) ->
         ("It began on 6-8 November 2019.", "2019-11-06/2019-11-08"),
         ("It began on November 6-8, 2019.", "2019-11-06/2019-11-08"),
         ("It began on 28 December.", "2023-12-28"),
-        ("It began in early 2023.", "2023-01-01/2023-03-28"),
+        ("It began in early 2023.", "2023-01-01/2023-03-31"),
         ("It began in the late 1990s.", "1996/1999"),
         ("It began on the 4th.", "2024-03-04"),
         ("It began on the 28th.", "2024-02-28"),

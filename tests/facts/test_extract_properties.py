@@ -22,7 +22,9 @@ PIECES = st.sampled_from(
     3 a.m. 21.00 04:15 GMT km miles (30 southwest of Dushanbe Ana Roja Maria Lund, 34, $ € 5.000 million %
     at least more than between from to no one was hurt " “ ” ' - -- 1/2 10:61 99:99 31 February 0000 9999 yesterday
     the the two days after half past ten Gate 4 No. 7 St. R5 U.S. one of whom T+2:38 in her 50s a third of (08) 12-metre
-    minus °C the ministry’s figure by the list of nobody else another wounded aged 6 and 9""".split()
+    minus °C the ministry’s figure by the list of nobody else another wounded aged 6 and 9
+    the night of Saturday to Sunday between 5 and 6 p.m. UTC+25 ET by noon in ten days' time 2015-18 '80s 19th century
+    late next week on Good Friday 31st of last month until the weekend before last 0415Z 15h 3h45""".split()
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join))
 
@@ -72,6 +74,8 @@ def test_two_runs_are_equal(text: str) -> None:
         "no more than ", "killed ", "Ana Roja, ", "in the north of ", "six and ", "Monday ", "10.10.", "3 a.m. ",
         "on the ", "@", "http://", "not ", "between 5 and ", "two and a half ", "Maria Lund said ", "- ", "’s ",
         "Ana’s figure ", "by the list of ", "hurt, ", "aged 6 and ", "of them ", "T+2:38 ", "half the ",
+        "6, ", "6 and ", "1 May to ", "between 5 ", "week of ", "the night of ", "9-", "until ", "will ", "2019-",
+        "on the 6th of ",
     ],
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:

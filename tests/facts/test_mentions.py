@@ -248,7 +248,7 @@ def test_ages(line: str, age: int, owner: str | None) -> None:
         ("It began in the 1990s.", "1990/1999"),
         ("It began three days ago.", "2024-03-05"),
         ("It began on 12.03.2019.", "2019-03-12"),
-        ("It began in late 2023.", "2023-10-01/2023-12-28"),
+        ("It began in late 2023.", "2023-10-01/2023-12-31"),
     ],
 )
 def test_dates(line: str, value: str) -> None:

@@ -46,6 +46,18 @@ MILES50 = number(50, Kind.DISTANCE, "mile")
 DOZENS = number(None, low=24, high=99, vague=True, text="Dozens")
 
 
+def test_a_planned_time_and_the_actual_one_are_both_true() -> None:
+    """Kick-off was set for three and came at twenty to four: no conflict, but two plans would be one."""
+    planned, began, other = (
+        Mention(
+            "s", 0, Span(0, 1), "x", Kind.TIME, "time", (0, 1), when=When(first_minute=m, last_minute=m, ahead=ahead)
+        )
+        for m, ahead in ((900, True), (940, False), (960, True))
+    )
+    assert not disjoint(planned, began)
+    assert disjoint(planned, other)
+
+
 def test_bounds_are_open() -> None:
     """A lower bound has no upper end, an upper one starts at nothing."""
     assert interval(at_least(17)) == (17, math.inf)

@@ -131,6 +131,14 @@ def test_an_outlets_words_about_itself(folder: Path) -> None:
     assert block(article, blurb).role is Role.CHROME
 
 
+def test_a_sentence_that_ends_in_a_date_is_no_date_line(folder: Path) -> None:
+    """A short paragraph with a date at its end is part of the report; a signed date under it is not."""
+    told = "Tevlin walked out on Tuesday, December 9, 2008."
+    article = read(folder, f"Footbridge falls into the Orvo\n\n{BODY}\n{told}\n\n{BODY}\nKelm, 12 December 2008\n")
+    assert told in sentences(article)
+    assert "Kelm, 12 December 2008" not in sentences(article)
+
+
 def test_repeated_captions(folder: Path) -> None:
     """A caption that stands twice is one sentence with its own role; the copy is furniture."""
     caption = "Rescuers carry a stretcher along the bank of the Orvo on Tuesday."

@@ -27,6 +27,7 @@ CLAUSE_WORDS = frozenset("and but while who which after before when as that beca
 CONTRASTS = frozenset({"not", "instead", "rather"})
 CONTRAST_NEAR = 2  # words between "not" and the number that it sets aside
 CONTRAST_SPAN = 12  # tokens between a number and the one that is set against it: "nine hospitals are down, not six"
+LEAD = 3  # sentences of a source, its title among them, that tell what happened
 
 Vector = Mapping[str, float]
 """Stems with their weights, of length 1; empty where nothing tells the topic."""
@@ -53,6 +54,8 @@ class Profile:
     attackers and 2 guards. ``clause`` are the words of its own clause, ``before`` and ``after`` the few content
     words on either side, with their rarity. ``stated`` is the share of the other sources that give its value too.
     ``contrasts`` are the places (first tokens) of numbers of its sentence that are set against it: "nine, not six".
+    ``main`` is how far its predicate is that of the event itself, as titles and leads tell it (0-1). ``stamp`` marks
+    the time stamp of a log: when a line was written, not when what it tells of happened.
     """
 
     mention: Mention
@@ -74,6 +77,8 @@ class Profile:
     stated: float = 0.0
     parts: frozenset[str] = frozenset()
     contrasts: frozenset[int] = frozenset()
+    main: float = 0.0
+    stamp: bool = False
 
 
 class Texts:
@@ -121,6 +126,13 @@ class Texts:
         """Return one sentence of a source."""
         return self._sentences[source][index]
 
+    def deeds(self) -> Mapping[str, float]:
+        """Return the stems of the titles and leads, each with the share of sources that have it there."""
+        seen: Counter[str] = Counter()
+        for source, of_source in self._sentences.items():
+            seen.update({stem for sentence in of_source[:LEAD] for stem in self._stems[source, sentence.index]})
+        return {stem: count / max(1, len(self._sentences)) for stem, count in seen.items()}
+
     def unit(self, weights: Mapping[str, float]) -> Vector:
         """Return weights times idf, scaled to length 1; empty stays empty."""
         scaled = {stem: weight * self.idf.get(stem, 1.0) for stem, weight in weights.items()}
@@ -145,7 +157,7 @@ def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:
         for group in peers.values()
         for place, mention in enumerate(group)
     }
-    parts, contrasts = _parts(mentions), _contrasts(mentions, texts)
+    parts, contrasts, deeds = _parts(mentions), _contrasts(mentions, texts), texts.deeds()
     found = [_profile(mention, texts, *places[id(mention)]) for mention in mentions]
     stated: dict[tuple[str, float, float], set[str]] = {}
     for one in found:
@@ -156,6 +168,8 @@ def profiles(mentions: Sequence[Mention], texts: Texts) -> tuple[Profile, ...]:
             stated=(len(stated[one.mention.dimension, one.low, one.high]) - 1) / max(1, texts.sources),
             parts=parts.get(id(one.mention), frozenset()),
             contrasts=contrasts.get(id(one.mention), frozenset()),
+            main=_main(one.mention, deeds) if one.mention.when is not None else 0.0,
+            stamp=_is_stamp(one.mention, texts),
         )
         for one in found
     )
@@ -177,6 +191,18 @@ def _contrasts(mentions: Sequence[Mention], texts: Texts) -> dict[int, frozenset
                 found[id(a)] = found.get(id(a), frozenset()) | {b.tokens[0]}
                 found[id(b)] = found.get(id(b), frozenset()) | {a.tokens[0]}
     return found
+
+
+def _is_stamp(mention: Mention, texts: Texts) -> bool:
+    """Whether a clock time stands before its sentence: the stamp of a log's line."""
+    if mention.kind is not Kind.TIME:
+        return False
+    return mention.span.end <= texts.sentence(mention.source, mention.sentence).span.start
+
+
+def _main(mention: Mention, deeds: Mapping[str, float]) -> float:
+    """How far the predicates near a date or time are those of the event, the nearest ones most."""
+    return max((deeds.get(g.stem, 0.0) / (1.0 + g.distance / FADE) for g in mention.governors), default=0.0)
 
 
 def _parts(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:

@@ -54,6 +54,12 @@ FEATURES = (
     "far_in_time",
     "hours_apart",
     "part_of_day",
+    "day_same",
+    "day_differs",
+    "main_both",
+    "main_one",
+    "stamp_one",
+    "planned_one",
     "same_source_differs",
     "scope_same",
     "scope_one",
@@ -113,6 +119,8 @@ def barred(a: Profile, b: Profile) -> bool:
     if first.dimension == "duration" and _units_differ(first, second) and _ratio(a, b) > LONG_APART:
         return True
     if first.kind is Kind.AGE and first.owner and second.owner and owners_apart(first.owner, second.owner):
+        return True
+    if a.key == b.key and first.when is not None and _two_moments(a, b):
         return True
     if a.key == b.key and first.kind not in {Kind.DATE, Kind.TIME} and first.tokens[0] not in b.contrasts:
         return first.text != second.text and not equal(first, second)
@@ -182,6 +190,17 @@ def _total_and_part(a: Profile, b: Profile) -> bool:
         if other.mention.head_class in total.parts and not equal(total.mention, other.mention):
             return True
     return False
+
+
+def _two_moments(a: Profile, b: Profile) -> bool:
+    """Whether one voice of one source gives two clock times: these tell of two moments, whatever stands around them."""
+    first, second = a.mention, b.mention
+    return (
+        first.source == second.source
+        and first.voice.by == second.voice.by
+        and (first.kind is Kind.DATE or max(a.high - a.low, b.high - b.low) <= FAR_HOURS)
+        and disjoint(first, second)
+    )
 
 
 def is_person(head_class: str | None) -> bool:
@@ -305,11 +324,20 @@ def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
             found["far_in_time"] = min(abs(a.middle - b.middle) / NEAR_DAYS, 2.0)
     elif first.kind is Kind.TIME:
         if a.middle is not None and b.middle is not None:
-            away = abs(a.middle - b.middle) % DAY
+            away = abs(a.middle - b.middle - _shift(first, second)) % DAY
             found["hours_apart"] = min(min(away, DAY - away) / NEAR_MINUTES, 2.0)
         if max(a.high - a.low, b.high - b.low) > FAR_HOURS:
             found["part_of_day"] = 1.0
-    else:
+        if first.day is not None and second.day is not None:
+            found["day_same" if first.day == second.day else "day_differs"] = 1.0
+        if a.stamp != b.stamp:
+            found["stamp_one"] = 1.0
+        if (first.when is not None and first.when.ahead) != (second.when is not None and second.when.ahead):
+            found["planned_one"] = 1.0
+    if first.when is not None:
+        found["main_both"] = min(a.main, b.main)
+        found["main_one"] = abs(a.main - b.main)
+    if first.quantity is not None:
         apart = _ratio(a, b) / math.log(10)
         if apart > FAR_SIZES:
             found["decades_apart"] = min(apart, 3.0)
@@ -324,6 +352,13 @@ def _add_values(found: dict[str, float], a: Profile, b: Profile) -> None:
 
 def _two_sides(a: Mention, b: Mention) -> bool:
     return a.voice.by is not None and b.voice.by is not None and a.voice.speaker is not b.voice.speaker
+
+
+def _shift(a: Mention, b: Mention) -> int:
+    """Return the minutes between the time zones of two clock times, 0 where one names none."""
+    if a.when is None or b.when is None or a.when.zone is None or b.when.zone is None:
+        return 0
+    return a.when.zone - b.when.zone
 
 
 def _approximate(a: Mention) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from srccompare.facts.clocks import DAY, Clock, clocks
+from srccompare.facts.clockreading import DAY
+from srccompare.facts.clocks import Clock, clocks
 from srccompare.facts.dayreading import countable
 from srccompare.facts.days import days
 from srccompare.facts.lexicon import lexicon_of
@@ -86,8 +87,9 @@ def _offset(local: Clock, utc: int) -> list[int]:
     """Return the zone that a local time before its UTC twin tells, if it is one that exists."""
     if local.when.zone is not None or local.when.first_minute is None:
         return []
-    offset = (local.when.first_minute - utc + DAY // 2) % DAY - DAY // 2
-    return [offset] if offset and offset % 15 == 0 else []
+    said = local.when.first_minute if local.when.said_minute is None else local.when.said_minute
+    offset = (said - utc + DAY // 2) % DAY - DAY // 2
+    return [offset] if offset % 15 == 0 else []
 
 
 def source_zone(texts: Iterable[str]) -> int | None:

@@ -1,4 +1,4 @@
-"""What each form of date means, counted from the report's own day, the event's day or the day last named."""
+"""Dates that stand for themselves: days, months, seasons, years, decades and centuries as they are written out."""
 
 from __future__ import annotations
 
@@ -9,14 +9,25 @@ from datetime import date, timedelta
 from functools import cache
 
 from srccompare.facts.mention import When
-from srccompare.facts.numerals import numerals
+from srccompare.facts.tense import Outlook, outlook
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
 
 FIRST_YEAR = 1500
 LAST_YEAR = 2100
-AHEAD = 60  # a bare "12 March" that would lie farther ahead than this many days is last year's
+AHEAD = 60  # a bare "12 March" of which nothing is told and that would lie farther ahead is last year's
+SLIPPED = 10  # days that what is told as done may lie ahead of a report: its date may be a day of another page's
+LATELY = 60  # days back to which "would begin on" still looks
+EARLY, MIDDLE = 10, 20  # the last days of a month's first and second third
+YEARS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}
+
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
 
 
 def countable(day: date | None) -> date | None:
@@ -33,10 +44,8 @@ class Day:
     exact: bool = False
 
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-
-
-def _index(kind: str, word: str) -> int:
+def name_index(kind: str, word: str) -> int:
+    """Return which month or weekday a name is, from 0; -1 for none."""
     lower = word.lower().rstrip(".")
     for at, names in enumerate(table("calendar")[kind]):
         if lower in names:
@@ -44,7 +53,14 @@ def _index(kind: str, word: str) -> int:
     return -1
 
 
-def _exact(span: Span, year: int, month: int, day: int, last_day: int | None = None) -> Day | None:
+def day_number(word: str) -> int:
+    """Return the day of the month that "6", "6th" or "sixth" names."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else ORDINALS.index(word.lower()) + 1
+
+
+def exact_day(span: Span, year: int, month: int, day: int, last_day: int | None = None) -> Day | None:
+    """Return one day, or the days to ``last_day`` of the same month, None where the calendar has none such."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -55,57 +71,87 @@ def _exact(span: Span, year: int, month: int, day: int, last_day: int | None = N
     return Day(span, When(first, max(first, last)), exact=last_day is None)
 
 
-def _span(match: re.Match[str]) -> Span:
+def stretch(span: Span, first: date, last: date, *, approx: bool = False) -> Day:
+    """Return a stretch of days, both ends included."""
+    return Day(span, When(first, last, approx=approx))
+
+
+def whole_months(span: Span, year: int, first: int, last: int, *, approx: bool = False) -> Day | None:
+    """Return the months ``first`` to ``last`` of a year, into the next one where the last comes before the first."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    ends = year + (last < first)
+    days = calendar.monthrange(ends, last)[1]
+    return stretch(span, date(year, first, 1), date(ends, last, days), approx=approx)
+
+
+def month_part(span: Span, year: int, month: int, part: str) -> Day | None:
+    """Return the "early", "mid", "late" part, a week or a half of a month; the whole one for no part."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    days = calendar.monthrange(year, month)[1]
+    first, last = _PARTS_OF_MONTH.get(part.lower(), (1, 31))
+    whole = last - first == 30
+    return stretch(span, date(year, month, first), date(year, month, min(last, days)), approx=not whole)
+
+
+_PARTS_OF_MONTH = {
+    "early": (1, EARLY),
+    "beginning": (1, EARLY),
+    "start": (1, EARLY),
+    "mid": (EARLY + 1, MIDDLE),
+    "middle": (EARLY + 1, MIDDLE),
+    "late": (MIDDLE + 1, 31),
+    "end": (MIDDLE + 1, 31),
+    "first week": (1, 7),
+    "last week": (23, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+
+
+def span_of(match: re.Match[str]) -> Span:
+    """Return where a form stands."""
     return Span(match.start(), match.end())
 
 
-def _nearest_year(view: View, month: int, day: int) -> int | None:
-    """Return the year of a day without one: the nearest, with the past preferred."""
-    if view.base is None:
+def likely_year(view: View, match: re.Match[str], month: int, day: int = 15, slack: int = 0) -> int | None:
+    """Return the year of a day or month without one: ahead or behind as its verb says, else the nearest."""
+    base = view.base
+    if base is None:
         return None
     try:
-        ahead = (date(view.base.year, month, day) - view.base).days
+        away = (date(base.year, month, day) - base).days
     except ValueError:
-        return view.base.year
-    if ahead > AHEAD and not _is_future(view, 0):
-        return view.base.year - 1
-    if ahead < -365 + AHEAD:
-        return view.base.year + 1
-    return view.base.year
+        return base.year  # 29 February
+    told = outlook(view, match.start(), match.end())
+    if told >= Outlook.LIKELY:
+        led = _ON.search(view.before(match.start(), 12)) is not None
+        back = slack if told is Outlook.AHEAD and led else LATELY
+        return base.year + (away < -back)
+    if told is Outlook.BEHIND:
+        return base.year - (away > SLIPPED + slack)
+    if away > AHEAD:
+        return base.year - 1
+    return base.year + (away < -365 + AHEAD)
 
 
-@cache
-def _tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = table("calendar")
-    future, past = ("|".join(sorted(data[name], key=len, reverse=True)) for name in ("future", "past"))
-    return (
-        re.compile(rf"(?:\b|(?<=\w)(?='))(?:{future})\b[^.;:]{{0,40}}$", re.IGNORECASE),
-        re.compile(rf"\b(?:{past}|\w{{3,20}}ed)\b", re.IGNORECASE),
-    )
-
-
-def _is_future(view: View, at: int) -> bool:
-    """Whether the words before a day put it ahead: "will meet on", "until", but not "was not out until"."""
-    future, past = _tense()
-    left = view.before(at, 64)
-    match = future.search(left)
-    if match is None:
-        return False
-    # expected, scheduled and planned end like a past tense and are none
-    words = re.sub(r"\b(?:expected|scheduled|planned)\b", "", match[0]) if "ed" in match[0] else match[0]
-    if past.search(words):
-        return False
-    if re.match(r"(?:until|by)\b", match[0], re.IGNORECASE):
-        # "was not out until Thursday" is past, "stays closed until" and "said it had until Monday to pay" are not
-        return re.search(r"\b(?:was|were|did|not)\b[^.;:]{0,30}$", left[: match.start()], re.IGNORECASE) is None
-    soft = re.match(r"(?:end|ends|leave|meet|resume|reopen|deadline)\b", match[0], re.IGNORECASE)
-    return soft is None or past.search(left[: match.start()]) is None
+_ON = re.compile(r"\b(?:on|by|until|till|from|before|to|for|in|starting|between|about)(?: the)? ?$", re.IGNORECASE)
 
 
 def iso_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "2019-11-06"."""
+    """Read "2019-11-06" and "2019/11/06"."""
     del view
-    return _exact(_span(match), int(match[1]), int(match[2]), int(match[3]))
+    return exact_day(span_of(match), int(match[1]), int(match[2]), int(match[3]))
+
+
+def hyphened_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "6-Nov-2019"."""
+    del view
+    year = int(match[3])
+    return exact_day(
+        span_of(match), year + (2000 if year < 100 else 0), name_index("months", match[2]) + 1, int(match[1])
+    )
 
 
 def numeric_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
@@ -121,278 +167,240 @@ def numeric_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
             ((month, day), (day, month)),
             key=lambda one: abs((year - base.year) * 372 + (one[0] - base.month) * 31 + one[1] - base.day),
         )
-    return _exact(_span(match), year, month, day)
+    return exact_day(span_of(match), year, month, day)
+
+
+def _year(view: View, match: re.Match[str], written: str | None, month: int, day: int) -> int | None:
+    if written:
+        return int(written)
+    if view.base is not None and match[0].endswith((" of this year", " of last year")):
+        return view.base.year - match[0].endswith("last year")
+    return likely_year(view, match, month, day)
+
+
+def _days(
+    view: View, match: re.Match[str], days: tuple[str, str | None], month: str, written: str | None
+) -> Day | None:
+    first, number = day_number(days[0]), name_index("months", month) + 1
+    year = _year(view, match, written, number, first)
+    if year is None:
+        return None
+    return exact_day(span_of(match), year, number, first, day_number(days[1]) if days[1] else None)
 
 
 def day_month(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "6 November", "6-8 November 2019"."""
-    month = _index("months", match[3]) + 1
-    year = int(match[4]) if match[4] else _nearest_year(view, month, int(match[1]))
-    if year is None:
-        return None
-    return _exact(_span(match), year, month, int(match[1]), int(match[2]) if match[2] else None)
+    """Read "sixth of November 2019", "between 6 and 8 November"."""
+    return _days(view, match, (match[1], match[2]), match[3], match[4])
+
+
+def day_month_range(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "6 November", "6-8 November 2019", "6 to 8 November"."""
+    return _days(view, match, (match[1], match[2] or match[3]), match[4], match[5])
+
+
+def listed_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read the "6" of "6 and 7 November", whose month and year stand with the last one."""
+    return _days(view, match, (match[1], None), match[2], match[3])
 
 
 def month_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
     """Read "November 6", "Nov. 6-8, 2019"."""
-    month = _index("months", match[1]) + 1
-    year = int(match[4]) if match[4] else _nearest_year(view, month, int(match[2]))
-    if year is None:
+    return _days(view, match, (match[2], match[3] or match[4]), match[1], match[5])
+
+
+def week_of(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "the week of 6 November": seven days from that day on."""
+    day = _days(view, match, (match[1] or match[4], None), match[2] or match[3], match[5])
+    if day is None or day.when.first is None:
         return None
-    return _exact(_span(match), year, month, int(match[2]), int(match[3]) if match[3] else None)
+    return stretch(day.span, day.when.first, day.when.first + timedelta(days=6))
 
 
-def _stretch(span: Span, first: date, last: date, *, approx: bool = False) -> Day:
-    return Day(span, When(first, last, approx=approx))
-
-
-def _whole_month(span: Span, year: int, month: int) -> Day | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+def weekday_of_month(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "Sunday the 12th": the nearest month in which the two agree."""
+    base, number = view.base, int(match[2])
+    if base is None:
         return None
-    return _stretch(span, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    weekday = name_index("weekdays", match[1])
+    for step in (0, -1, 1, -2, 2):
+        index = base.year * 12 + base.month - 1 + step
+        day = exact_day(span_of(match), index // 12, index % 12 + 1, number)
+        if day is not None and day.when.first is not None and day.when.first.weekday() == weekday:
+            return day
+    return None
 
 
 def month_year(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "November 2019"."""
-    del view
-    return _whole_month(_span(match), int(match[2]), _index("months", match[1]) + 1)
+    """Read "November 2019", "mid-May 2019", "the end of October"."""
+    part, month, written = match[1] or "", name_index("months", match[2]) + 1, match[3]
+    year = int(written) if written else likely_year(view, match, month, slack=16)
+    return None if year is None else month_part(span_of(match), year, month, part)
 
 
 def month_at(view: View, match: re.Match[str], _: date | None) -> Day | None:
     """Read "in November"."""
-    if view.base is None:
+    base = view.base
+    if base is None:
         return None
-    month = _index("months", match[1]) + 1
-    year = view.base.year
-    if month > view.base.month and not re.match(r"(?:by|until|next|this)\b", match[0], re.IGNORECASE):
-        year -= 0 if _is_future(view, match.start()) else 1
-    elif month < view.base.month and (match[0].lower().startswith("next") or _is_future(view, match.start())):
+    month, cue = name_index("months", match[1]) + 1, match[0].lower()
+    told = outlook(view, match.start(), match.end())
+    behind = told is Outlook.BEHIND or cue.startswith("last")
+    ahead = not behind and (told >= Outlook.LIKELY or cue.startswith(("by", "until", "next")))
+    year = base.year
+    if month > base.month and not ahead and not cue.startswith("this"):
+        year -= 1
+    elif month < base.month and ahead:
         year += 1
-    return _whole_month(_span(match), year, month)
+    return whole_months(span_of(match), year, month, month)
 
 
-def _amount(word: str) -> float | None:
-    lower = word.lower()
-    if lower in {"a", "an"}:
-        return 1
-    read = numerals(lower)
-    return (
-        read[0].value if read and read[0].value is not None else {"several": 4, "a few": 4, "a couple of": 2}.get(lower)
-    )
-
-
-def _shift(day: date, number: float, unit: str) -> date | None:
-    try:
-        if unit == "year":
-            return day.replace(year=day.year + int(number), day=min(day.day, 28))
-        return day + timedelta(days=round(number * {"day": 1, "week": 7, "month": 30.44}[unit]))
-    except (ValueError, OverflowError):
+def month_noun(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "the October attack", "February's floods": the last one."""
+    base = view.base
+    if base is None:
         return None
-
-
-def offset(view: View, match: re.Match[str], anchor: date | None) -> Day | None:
-    """Read "two weeks ago", "three days later", "a day after the attack"."""
-    number, unit, way = _amount(match[1]), match[2].lower(), match[3].lower()
-    if number is None:
-        return None
-    if way == "on" and not re.match(r"\s*(?:[,.;:]|$)", view.after(match.end(), 4)):
-        return None
-    if way in {"ago", "from now"}:
-        origin = view.base
-    else:
-        origin = _origin(view, match.end(), anchor) if way in {"before", "after"} else anchor or view.context.event_date
-    if origin is None:
-        return None
-    day = _shift(origin, -number if way in {"ago", "earlier", "before"} else number, unit)
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return None
-    span = Span(match.start(1), match.end())
-    vague = match[1].lower() in {"several", "a few", "a couple of"}
-    if unit == "day" and not vague:
-        return Day(span, When(day, day))
-    if unit == "year":
-        return _stretch(span, date(day.year, 1, 1), date(day.year, 12, 31))
-    if unit == "month":
-        return _whole_month(span, day.year, day.month)
-    slack = timedelta(days=2 if unit == "week" and not vague else 3)
-    return _stretch(span, day - slack, day + slack, approx=True)
-
-
-def _origin(view: View, end: int, anchor: date | None) -> date | None:
-    """Return the day that "two days after ..." counts from, None where the words after name some other event."""
-    event = view.context.event_date
-    follower = re.match(
-        r"\s+(?:(?:the|a|an|that|this|his|her|its|their)\s+)?(?:[a-z-]+\s+)?([^\W\d_]+)", view.after(end, 40)
-    )
-    if follower is None:
-        return anchor or event
-    first, last = view.covered(end + 1, end + follower.end())
-    named = any(view.context.lexicon.predicate(token) is not None for token in view.tokens[first:last])
-    pronoun = follower[0].split()[0].lower() in {"it", "that", "he", "she", "they", "this"}
-    return event if named or pronoun else None
-
-
-def neighbour(view: View, match: re.Match[str], anchor: date | None) -> Day | None:
-    """Read "the next day", "the day before"."""
-    if match[1]:
-        return None
-    word = (match[2] or match[3] or "before").lower()
-    step = {"next": 1, "following": 1, "after": 1, "same": 0}.get(word, -1)
-    origin = _origin(view, match.end(), anchor) if match[3] or match[4] else anchor or view.context.event_date
-    day = None if origin is None else _shift(origin, step, "day")
-    return None if day is None else Day(_span(match), When(day, day))
-
-
-def near_day(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "yesterday", "today", "last night"."""
-    if view.base is None:
-        return None
-    word = match[1].lower()
-    step = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "last night": -1}.get(word, 0)
-    day = _shift(view.base, step, "day")
-    if day is None:
-        return None
-    if word == "last night":
-        return _stretch(_span(match), day, view.base)
-    return Day(_span(match), When(day, day))
+    month = name_index("months", match[1]) + 1
+    span = Span(match.start(1), match.end(1))
+    return whole_months(span, base.year - (month > base.month), month, month)
 
 
 def season(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "in the spring"."""
+    """Read "in the spring", "last winter": the last one that is over, or the next."""
     base = view.base
     if base is None:
         return None
     first, last = table("calendar")["seasons"][match[1].lower()]
     cue = match[0].lower()
-    ahead = cue.startswith(("by", "until", "next")) or _is_future(view, match.start(1))
+    told = outlook(view, match.start(1), match.end())
+    ahead = cue.startswith(("by", "until", "next")) or told >= Outlook.LIKELY
     year = base.year
-    if ahead and last < base.month and last >= first:
+    if cue.startswith("this"):
+        pass
+    elif ahead and last < base.month and last >= first:
         year += 1
-    elif not ahead and (first > base.month or cue.startswith("last")):
+    elif not ahead and (first > base.month or (cue.startswith("last") and first <= base.month <= max(last, first))):
         year -= 1
-    return _stretch(_span(match), date(year, first, 1), date(year + (last < first), last, 28), approx=True)
+    return whole_months(span_of(match), year, first, last, approx=True)
+
+
+@cache
+def holiday_names() -> tuple[str, ...]:
+    """Return the patterns of the names of feasts, the longest first."""
+    data = table("calendar")
+    names = sorted([*data["holidays"], *data["movable"]], key=len, reverse=True)
+    return tuple(name.replace("'", "['’]") for name in names)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday by Gauss's rule in Meeus's form."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)
 
 
 def holiday(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "since Christmas"."""
-    if view.base is None:
+    """Read "since Christmas", "on Good Friday"."""
+    name, base, data = match[1].replace("’", "'"), view.base, table("calendar")
+    if base is None or not FIRST_YEAR < base.year < LAST_YEAR:
         return None
-    month, day = table("calendar")["holidays"][match[1].lower().replace("’", "'")]
-    year = _nearest_year(view, month, day)
-    return None if year is None else _exact(_span(match), year, month, day)
+    told = outlook(view, match.start(), match.end())
+    ahead = told >= Outlook.LIKELY
 
+    def of(year: int) -> date:
+        if name in data["movable"]:
+            return _easter(year) + timedelta(days=data["movable"][name])
+        return date(year, *data["holidays"][name])
 
-def calendar_span(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "last year", "earlier this month", "next week"."""
-    base, which, unit, span = view.base, match[2].lower(), match[3].lower(), _span(match)
-    if base is None or not FIRST_YEAR < base.year < LAST_YEAR or unit in {"century", "decade"} or which == "the same":
-        return None
-    way = {"next": 1, "this": 0}.get(which, -1)
-    if unit == "year":
-        year = base.year + way
-        earlier = match[1] is not None and way == 0
-        return _stretch(
-            span, date(year, 1, 1), base if earlier and match[1].lower() == "earlier" else date(year, 12, 31)
-        )
-    if unit == "month":
-        month = base.month + way
-        year, month = base.year + (month - 1) // 12, (month - 1) % 12 + 1
-        if way == 0:
-            return (
-                _stretch(span, base.replace(day=1), base)
-                if match[1] and match[1].lower() == "earlier"
-                else _whole_month(span, year, month)
-            )
-        return _whole_month(span, year, month)
-    if unit == "week":
-        monday = base - timedelta(days=base.weekday()) + timedelta(days=7 * way)
-        last = base if match[1] and match[1].lower() == "earlier" else monday + timedelta(days=6)
-        return _stretch(span, min(monday, last), last)
-    if unit == "weekend":
-        return weekend(view, match, None)
-    return None
-
-
-def weekend(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "over the weekend"."""
-    if view.base is None:
-        return None
-    ahead = "next" in match[0].lower() or _is_future(view, match.start())
-    saturday = view.base - timedelta(days=(view.base.weekday() + 2) % 7)
-    if view.base.weekday() < 5 and ahead:
-        saturday += timedelta(days=7)
-    return _stretch(_span(match), saturday, saturday + timedelta(days=1))
-
-
-def weekday(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "on Wednesday": the nearest past day, the report's own included, unless the words look ahead."""
-    if view.base is None:
-        return None
-    weekday = _index("weekdays", match[2])
-    back = (view.base.weekday() - weekday) % 7
-    which = (match[1] or "").lower()
-    ahead = which in {"next", "coming", "following"} or (
-        which not in {"last", "previous"}
-        and view.after(match.end(), 2) not in {"'s", "’s"}
-        and (_is_future(view, match.start()) or _future_after(view, match.end()))
-    )
-    if ahead:
-        day = view.base + timedelta(days=(-back) % 7 or 7)
-    else:
-        day = view.base - timedelta(days=back or (7 if which == "last" else 0))
-    start = match.start(2) if which == "the" else match.start()
-    return Day(Span(start, match.end()), When(day, day), exact=True)
-
-
-def _future_after(view: View, end: int) -> bool:
-    return bool(re.match(r"[, ][^.;:]{0,24}\b(?:will|is to|are to|is due|is expected|is set)\b", view.after(end, 48)))
+    days = [of(base.year + step) for step in (-1, 0, 1)]
+    day = min(day for day in days if day >= base) if ahead else max(day for day in days if day <= base)
+    return Day(span_of(match), When(day, day), exact=True)
 
 
 def decade(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "the 1990s"."""
-    del view
-    year = int(match[2])
+    """Read "the 1990s", "the late '80s"."""
+    year = int(match[2]) if match[2] else 1900 + int(match[3])
+    if not match[2] and view.base is not None and year + 100 <= view.base.year - 10 and int(match[3]) < 30:
+        year += 100
     if not FIRST_YEAR <= year <= LAST_YEAR - 10:
         return None
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}.get((match[1] or "").lower(), (0, 9))
-    return _stretch(_span(match), date(year + first, 1, 1), date(year + last, 12, 31), approx=bool(match[1]))
+    first, last = YEARS_OF_DECADE.get((match[1] or "").lower(), (0, 9))
+    return stretch(span_of(match), date(year + first, 1, 1), date(year + last, 12, 31), approx=bool(match[1]))
 
 
-def day_of_month(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "on the 4th"."""
-    if view.base is None:
+def century(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "the 19th century": 1801 to 1900."""
+    del view
+    first = int(match[1]) * 100 - 99
+    if not FIRST_YEAR <= first <= LAST_YEAR - 99:
         return None
-    for back in (0, 1):
-        month = view.base.month - back
-        year, month = view.base.year + (month - 1) // 12, (month - 1) % 12 + 1
-        day = _exact(_span(match), year, month, int(match[1]))
-        if day is not None and day.when.first is not None and day.when.first <= view.base + timedelta(days=7):
-            return day
-    return None
+    return stretch(span_of(match), date(first, 1, 1), date(first + 99, 12, 31), approx=True)
+
+
+def years(view: View, match: re.Match[str], _: date | None) -> Day | None:
+    """Read "2015-18"."""
+    del view
+    first = int(match[1])
+    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    if not first < last <= min(first + 60, LAST_YEAR):
+        return None
+    return stretch(span_of(match), date(first, 1, 1), date(last, 12, 31))
+
+
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|some|nearly|almost|over|than|least|roughly|up to|flights?|rooms?|highway|route|article"
+    r"|resolution|section|no\.?|number|the) $",
+    re.IGNORECASE,
+)
+_ALWAYS_COUNT = re.compile(
+    r"\b(?:flights?|rooms?|highway|route|article|resolution|section|no\.?|number) $", re.IGNORECASE
+)
 
 
 def year_at(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read a bare year."""
-    del view
+    """Read a bare year; "about 2000 residents" and "Flight 1987" are none."""
+    left = view.before(match.start(), 16)
+    if _ALWAYS_COUNT.search(left):
+        return None
+    counted = re.match(r" [a-z]{3,16}s\b", view.after(match.end(), 20)) is not None
+    if counted and _APPROXIMATE.search(left) and not left.lower().endswith("the "):
+        return None
     year = int(match[1])
-    return _stretch(_span(match), date(year, 1, 1), date(year, 12, 31))
+    return stretch(span_of(match), date(year, 1, 1), date(year, 12, 31))
 
 
 _PARTS_OF_YEAR = {
     "early": (1, 3),
-    "first": (1, 3),
+    "first quarter": (1, 3),
+    "q1": (1, 3),
+    "second quarter": (4, 6),
+    "q2": (4, 6),
+    "third quarter": (7, 9),
+    "q3": (7, 9),
+    "fourth quarter": (10, 12),
+    "final quarter": (10, 12),
+    "last quarter": (10, 12),
+    "q4": (10, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "start": (1, 2),
     "beginning": (1, 2),
     "mid": (5, 8),
+    "middle": (5, 8),
     "late": (10, 12),
-    "last": (10, 12),
     "end": (11, 12),
 }
 
 
 def part_of_year(view: View, match: re.Match[str], _: date | None) -> Day | None:
-    """Read "late 2023", "the first quarter of 2027"."""
-    del view
-    words = match[1].lower().removeprefix("the ").split()
+    """Read "late 2023", "the first quarter of 2027", "winter 2019-20", "the summer of '69"."""
+    part = match[1].lower().removeprefix("the ").removesuffix(" of")
     year = int(match[2])
-    first, last = table("calendar")["seasons"].get(words[0]) or _PARTS_OF_YEAR[words[0]]
-    return _stretch(_span(match), date(year, first, 1), date(year + (last < first), last, 28), approx=True)
+    if year < 100:
+        year += 2000 if view.base is not None and year <= view.base.year % 100 else 1900
+    elif match[3] and int(match[3]) != (year + 1) % 100:
+        return None
+    first, last = table("calendar")["seasons"].get(part) or _PARTS_OF_YEAR[part]
+    return whole_months(span_of(match), year, first, last, approx=True)

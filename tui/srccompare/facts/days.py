@@ -7,169 +7,155 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from srccompare.facts.dayreading import (
-    ORDINALS,
-    Day,
-    calendar_span,
-    day_month,
-    day_of_month,
-    decade,
-    holiday,
-    iso_day,
-    month_at,
-    month_day,
-    month_year,
-    near_day,
-    neighbour,
-    numeric_day,
-    offset,
-    part_of_year,
-    season,
-    weekday,
-    weekend,
-    year_at,
-)
+from srccompare.facts import daycounting as counted
+from srccompare.facts import dayreading as written
+from srccompare.facts.dayreading import ORDINALS, Day
+from srccompare.facts.lexicon import closed
 from srccompare.facts.view import Cover, View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
+
+Reader = Callable[[View, "re.Match[str]", date | None], Day | None]
+
+_READERS: tuple[Reader, ...] = (
+    written.iso_day,
+    written.numeric_day,
+    written.hyphened_day,
+    written.week_of,
+    written.day_month,
+    written.listed_day,
+    written.day_month_range,
+    written.month_day,
+    written.weekday_of_month,
+    written.part_of_year,
+    written.month_year,
+    written.season,
+    written.holiday,
+    written.month_at,
+    written.month_noun,
+    written.decade,
+    written.century,
+    written.years,
+    written.year_at,
+    counted.part_of_span,
+    counted.night_between,
+    counted.weekday_of_week,
+    counted.week_on,
+    counted.weekday_beside,
+    counted.weekday_after,
+    counted.weekday,
+    counted.offset,
+    counted.near_day,
+    counted.neighbour,
+    counted.day_of_month,
+    counted.weekend,
+    counted.calendar_span,
+)
 
 
 def days(view: View, last_exact: date | None = None) -> list[Day]:
     """Return the date expressions of a sentence in order, none overlapping.
 
-    ``last_exact`` is the last exact day of the text before: "two days later" counts from it.
+    ``last_exact`` is the last exact day of the text before: "two days later" counts from it, or from a day that the
+    sentence names before.
     """
     found: list[Day] = []
-    read_already = Cover(len(view.text))
-    anchor = last_exact
-    lower = view.text.lower()
-    if not _maybe().search(lower):
+    seen = _needs(view)
+    if not seen:
         return found
-    for pattern, read in _readers():
+    cover = Cover(len(view.text))
+    for need, pattern, read in _forms():
+        if not need <= seen:
+            continue
         for match in pattern.finditer(view.text):
             span = Span(match.start(), match.end())
-            if read_already.holds(span) or view.is_taken(span):
+            if cover.holds(span) or view.is_taken(span):
                 continue
-            day = read(view, match, anchor)
-            if day is not None:
+            day = read(view, match, _anchor(found, span, last_exact))
+            if day is not None and not _is_denied(view, day.span):
                 found.append(day)
-                read_already.add(day.span)
+                cover.add(day.span)
     found.sort(key=lambda day: day.span)
     return found
 
 
+def _anchor(found: list[Day], span: Span, last: date | None) -> date | None:
+    """Return the exact day named last before a place in the sentence, else that of the text before."""
+    before = [day for day in found if day.exact and day.span.end <= span.start]
+    return max(before, key=lambda day: day.span).when.first if before else last
+
+
+_DENIED = re.compile(r"(?:, (?:and )?not|\brather than|\binstead of)(?: (?:in|on|at|since|from|until|by))? $")
+
+
+def _is_denied(view: View, span: Span) -> bool:
+    """Whether a date is only what it is not: the second of "in 1976, not 1974"."""
+    return _DENIED.search(view.before(span.start, 24)) is not None
+
+
+def _needs(view: View) -> frozenset[str]:
+    """Return which hints a sentence holds: most hold none, and forty patterns are spared."""
+    kinds = _hints()
+    seen: set[str] = set()
+    for token in view.tokens:
+        if token.lower in kinds:
+            seen.update(kinds[token.lower])
+        elif token.text[0].isdigit():
+            seen.add("figure")
+    return frozenset(seen)
+
+
 @cache
-def _maybe() -> re.Pattern[str]:
-    """Return what every form of date holds some of: most sentences have none, and twenty patterns are spared."""
-    months = "|".join(names[-1] for names in table("calendar")["months"])
-    return re.compile(
-        rf"\d|day|week|month|year|spring|summer|autumn|fall|winter|christmas|night|morrow|noon"
-        rf"|evening|eve|this morning|{months}"
-    )
-
-
-Reader = Callable[[View, "re.Match[str]", date | None], Day | None]
+def _hints() -> dict[str, tuple[str, ...]]:
+    """Return the words that forms of dates are made of, lower case, with the hints that they are."""
+    data = table("calendar")
+    found: dict[str, tuple[str, ...]] = {}
+    for names in data["months"]:
+        found |= dict.fromkeys(names, ("month",))
+    for names in data["weekdays"]:
+        found |= dict.fromkeys(names, ("weekday", "word"))
+    for unit in data["units_of_time"]:
+        found |= dict.fromkeys((unit, f"{unit}s"), ("unit", "word"))
+    feasts = (word for name in (*data["holidays"], *data["movable"]) for word in re.split(r"\W", name) if len(word) > 1)
+    found |= dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", *data["seasons"]), ("word",))
+    for word in feasts:
+        found.setdefault(word.lower(), ("word",))
+    return found
 
 
 @cache
-def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    month = "|".join(sorted((name for names in table("calendar")["months"] for name in names), key=len, reverse=True))
-    # Short forms and "may", "march" are month names only with a capital.
-    names = "|".join(name.capitalize() for name in month.split("|"))
-    weekdays = "|".join(
-        day.capitalize() for names_ in table("calendar")["weekdays"] for day in sorted(names_, key=len, reverse=True)
+def _names() -> dict[str, str]:
+    """Return the lists that the forms name: short months and "May", "March" count only with a capital."""
+    data = table("calendar")
+    months = sorted((name.capitalize() for names in data["months"] for name in names), key=len, reverse=True)
+    weekdays = (day.capitalize() for names in data["weekdays"] for day in sorted(names, key=len, reverse=True))
+    numbers = "|".join(sorted(data["counts"], key=len, reverse=True))
+    return {
+        "month": "|".join(months),
+        "day": "|".join(weekdays),
+        "weekday": "|".join(names[0].capitalize() for names in data["weekdays"]),
+        "number": rf"(?:\d{{1,3}}|{numbers})",
+        "ordinal": "|".join(sorted(ORDINALS, key=len, reverse=True)),
+        "holiday": "|".join(written.holiday_names()),
+        "paper": "|".join(data["papers"]),
+        "stop": "|".join(sorted(closed("function") | closed("irregular"))),
+    }
+
+
+@cache
+def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str], Reader], ...]:
+    """Return the forms of dates, the longest and surest first, each with the hints without which it cannot stand."""
+    readers = {read.__name__: read for read in _READERS}
+    data = table("dayforms")
+    return tuple(
+        (frozenset(form["needs"].split()), re.compile(_filled(form["pattern"])), readers[form["reads"]])
+        for form in data["form"]
     )
-    long_days = "|".join(names_[0].capitalize() for names_ in table("calendar")["weekdays"])
-    number = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of)"
-    ordinal = "|".join(ORDINALS)
-    flags = re.UNICODE
-    year_parts = r"early|late|mid|(?:the )?(?:first quarter|last quarter|spring|summer|autumn|winter|end|beginning) of"
-    return (
-        (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?=T|\b)"), iso_day),
-        (re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d/]|\.\d)"), numeric_day),
-        (
-            re.compile(
-                rf"\b(?:(?:{weekdays})\.?,? (?:the )?)?(\d{{1,2}})(?:st|nd|rd|th)?(?:[-–](\d{{1,2}}))?"
-                rf"(?: (?:day )?of)? ({names})\b\.?(?:,? (\d{{4}}))?",
-                flags,
-            ),
-            day_month,
-        ),
-        (
-            re.compile(
-                rf"\b(?:(?:{weekdays})\.?,? )?({names})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:[-–]"
-                rf"(\d{{1,2}}))?\b(?!:\d)(?:,? (\d{{4}})\b)?(?: of this year)?",
-                flags,
-            ),
-            month_day,
-        ),
-        (re.compile(rf"\b({year_parts})[- ]((?:19|20)\d\d)\b", re.IGNORECASE), part_of_year),
-        (re.compile(rf"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[- ])?({names}) (?:of )?(\d{{4}})\b", flags), month_year),
-        (
-            re.compile(
-                rf"\b(?:[Tt]he )?({number}) (day|week|month|year)s? (ago|later|earlier|before|after|on|from now)\b",
-                re.IGNORECASE,
-            ),
-            offset,
-        ),
-        (
-            re.compile(
-                rf"\b(?:({ordinal}) day (?:in a row|running)|the (next|following|same|previous) day|"
-                rf"(?:the day|a day) (before|after)|(the eve of))\b",
-                re.IGNORECASE,
-            ),
-            neighbour,
-        ),
-        (
-            re.compile(
-                r"\b(the day before yesterday|yesterday|today|tonight|tomorrow|this (?:morning"
-                r"|afternoon|evening)|last night)\b",
-                re.IGNORECASE,
-            ),
-            near_day,
-        ),
-        (
-            re.compile(
-                r"\b(?:([Ee]arlier|[Ll]ater) )?(this|last|next|the past|the previous|the same) (week"
-                r"|month|year|weekend|century|decade)\b",
-                re.IGNORECASE,
-            ),
-            calendar_span,
-        ),
-        (
-            re.compile(
-                r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Tt]his|[Ll]ast|[Nn]ext|[Uu]ntil) (?:the )?(spring|summer"
-                r"|autumn|fall|winter)\b(?! of \d)"
-            ),
-            season,
-        ),
-        (
-            re.compile(
-                r"\b(?:[Ss]ince|[Oo]n|[Bb]efore|[Aa]fter|[Uu]ntil|[Aa]t|[Bb]y) (Christmas(?: Day| Eve)?"
-                r"|New Year['’]s (?:Day|Eve))\b"
-            ),
-            holiday,
-        ),
-        (re.compile(r"\b(?:over|at|on|during) the weekend\b|\bat the weekend\b", re.IGNORECASE), weekend),
-        (
-            re.compile(rf"(?:\b(last|next|this|coming|following|previous|the) )?\b({long_days})(?:s|['’]s)?\b", flags),
-            weekday,
-        ),
-        (
-            re.compile(
-                rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id-?|[Dd]uring"
-                rf"|[Ff]rom|[Tt]hrough|[Nn]ext|[Tt]his|[Oo]f|[Ii]n early|[Ii]n late) (?:the )?"
-                rf"({names})\b(?! \d)",
-                flags,
-            ),
-            month_at,
-        ),
-        (re.compile(r"\b(?:the )?(?:(early|late|mid)[- ])?(\d{3}0)['’]?s\b", re.IGNORECASE), decade),
-        (re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b"), day_of_month),
-        (
-            re.compile(
-                r"(?<![\d$€£.,:/-])\b((?:1[5-9]|20)\d\d)\b(?![\d,.:]\d|[ -]?(?:%|km|m\b|metres|miles|people|hours))"
-            ),
-            year_at,
-        ),
-    )
+
+
+def _filled(pattern: str) -> str:
+    """Return a form with its macros and lists in place; a macro may name others."""
+    known = {**table("dayforms")["macros"], **_names()}
+    for _ in range(3):
+        pattern = re.sub(r"%(\w+)%", lambda match: str(known[match[1]]), pattern)
+    return pattern

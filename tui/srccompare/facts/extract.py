@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +21,7 @@ from srccompare.facts.persons import Person, Roll, persons, surname
 from srccompare.facts.places import anchor_after, directions, places
 from srccompare.facts.scope import scope_of, scopes
 from srccompare.facts.singulars import unnumbered
+from srccompare.facts.tense import Outlook, outlook
 from srccompare.facts.view import CaseContext, Cover, View, view_of
 from srccompare.facts.voice import Speakers, Voices, learn, voice_of, voices_of
 from srccompare.reading import Article, Case
@@ -27,6 +29,7 @@ from srccompare.sentences import Sentence
 from srccompare.spans import Span
 
 LENGTHS = frozenset({"length"})
+DAY_REACH = 40  # code points between a clock time and the day that is its own: "at 10.40 that morning, Sunday 5 May"
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def _sentence(view: View, article: Article, state: _Source) -> list[Mention]:
             state.last_day = day.when.first
     found = _numbers(view, clauses, state)
     found += [_dated(view, clauses, day) for day in dated]
-    found += [_timed(view, clauses, clock, state.zone) for clock in timed]
+    found += [_timed(view, clauses, clock, state.zone, dated) for clock in timed]
     found += _stamps(view, clauses, article, state)
     found += _named(view, clauses, state)
     return [_finished(view, mention, state, when) for mention in found]
@@ -122,9 +125,19 @@ def _dated(view: View, clauses: Clauses, day: Day) -> Mention:
     return replace(base_mention(view, clauses, day.span, Kind.DATE, "date"), when=day.when)
 
 
-def _timed(view: View, clauses: Clauses, clock: Clock, zone: int | None) -> Mention:
+def _timed(view: View, clauses: Clauses, clock: Clock, zone: int | None, dated: list[Day]) -> Mention:
     mention = base_mention(view, clauses, clock.span, Kind.TIME, "time")
-    return replace(mention, when=_zoned(clock.when, zone), word=clock.word)
+    ahead = outlook(view, clock.span.start, clock.span.end) is Outlook.AHEAD
+    when = replace(_zoned(clock.when, zone), ahead=ahead)
+    return replace(mention, when=when, word=clock.word, day=_day_of(clock, dated))
+
+
+def _day_of(clock: Clock, dated: list[Day]) -> date | None:
+    """Return the day named nearest to a clock time, None where none stands near enough to be its own."""
+    at = bisect_left([day.span for day in dated], clock.span)
+    near = [day for day in dated[max(0, at - 1) : at + 1] if day.when.first == day.when.last]
+    gaps = {max(day.span.start - clock.span.end, clock.span.start - day.span.end): day for day in near}
+    return gaps[min(gaps)].when.first if gaps and min(gaps) <= DAY_REACH else None
 
 
 def _zoned(when: When, zone: int | None) -> When:
@@ -144,7 +157,7 @@ def _stamps(view: View, clauses: Clauses, article: Article, state: _Source) -> l
     if found < 0 or view.sentence.span.start <= found:
         return []
     span = Span(found, found + len(block.stamp))
-    clock = stamp_of(block.stamp, span)
+    clock = stamp_of(block.stamp, span, view.base)
     if clock is None:
         return []
     mention = base_mention(view, clauses, Span(0, 0), Kind.TIME, "time")

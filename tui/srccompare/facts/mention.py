@@ -107,6 +107,8 @@ class When:
     last_minute: int | None = None
     approx: bool = False
     zone: int | None = None  # minutes east of UTC, where the text names a time zone
+    ahead: bool = False  # the words put it ahead: "set for 3 p.m." is no answer to when it began
+    said_minute: int | None = None  # the clock time in the words, where they mean a stretch beside it: "before 4 am"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +155,5 @@ class Mention:
     bearing: str | None = None  # compass word beside a distance: "southwest"
     owner: str | None = None  # whose age: surname, lower case
     voice: Voice = Voice()
+    day: date | None = None  # the day of a clock time, where its sentence names one
     twin: Quantity | None = None  # the same quantity said again beside it: "50 km (30 miles)"

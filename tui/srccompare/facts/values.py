@@ -97,7 +97,8 @@ def disjoint(a: Mention, b: Mention) -> bool:
         return _apart(interval(a), interval(b))
     if a.when is not None and b.when is not None:
         if a.when.first_minute is not None and b.when.first_minute is not None:
-            return _clocks_apart(a.when, b.when)
+            # A time that was set and the time when it happened are both true.
+            return a.when.ahead == b.when.ahead and _clocks_apart(a.when, b.when)
         return _apart(_when_interval(a.when), _when_interval(b.when))
     return a.word is not None and b.word is not None and folded(a.word) != folded(b.word)
 
@@ -121,9 +122,9 @@ def normal_value(mention: Mention) -> float | str | None:
     when = mention.when
     if when is not None:
         if when.first_minute is not None and when.last_minute is not None:
-            if when.last_minute - when.first_minute > FAR_HOURS:
+            if when.said_minute is None and when.last_minute - when.first_minute > FAR_HOURS:
                 return mention.word or mention.text.lower()
-            return _clock(when.first_minute)
+            return _clock(when.first_minute if when.said_minute is None else when.said_minute)
         return _iso(when)
     return mention.word
 
@@ -135,9 +136,9 @@ def display(mention: Mention) -> str:
     when = mention.when
     if when is not None:
         if when.first_minute is not None and when.last_minute is not None:
-            if when.last_minute - when.first_minute > FAR_HOURS:
+            if when.said_minute is None and when.last_minute - when.first_minute > FAR_HOURS:
                 return mention.word or mention.text.lower()
-            return ("~" if when.approx else "") + _clock(when.first_minute)
+            return _clock_words(when, when.first_minute)
         return ("~" if when.approx and when.first == when.last else "") + _display_days(
             when, with_year=mention.scope is not None
         )
@@ -227,6 +228,14 @@ def _near(x: float | None, y: float | None, slack: float) -> bool:
     if x is None or y is None:
         return x is y
     return abs(x - y) <= slack * max(abs(x), abs(y)) + 1e-9
+
+
+def _clock_words(when: When, first: int) -> str:
+    if when.said_minute is not None:
+        return ("after " if (when.said_minute - first) % DAY == 0 else "before ") + _clock(when.said_minute)
+    if when.last_minute is not None and not when.approx and when.last_minute != first:
+        return f"{_clock(first)}-{_clock(when.last_minute)}"
+    return ("~" if when.approx else "") + _clock(first)
 
 
 def _clock(minute: int) -> str:

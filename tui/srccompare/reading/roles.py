@@ -20,6 +20,7 @@ LONG_PROSE = 25  # a line of so many words is a paragraph, however it ends
 MAX_HEADING = 10  # words of a line without a full stop that is still a heading
 MAX_REPEATED = 4  # shorter lines may stand twice without being the caption's copy ("Thank you.")
 MAX_DATE_LINE = 60  # code points of a date line: weekday, month and time zone written out
+MIN_TELLING = 2  # small words of a line with a full stop and a date that make it a sentence and no date line
 MAX_HEAD = 20  # lines before the first paragraph; a list of headlines is not a header
 MAX_BLURB_FROM_END = 3  # an outlet's words about itself are among the last lines
 MAX_PUBLISHER_WORDS = 9
@@ -28,6 +29,7 @@ TITLE_WORDS = 8  # a title of so many words is as good as a longer line: what fo
 
 DAY_ALONE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day:?", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_LOWER = re.compile(r"(?<!\S)(?!(?:the|of|on|at|in|by|and|day|from|last|updated|published|posted|modified)\b)[a-z]{2,}")
 _SLOGAN = re.compile(
     r"\b(?:blog|notes (?:on|from)|since (?:19|20)\d\d|opinions|grumbles|rush transcript|transcript\b|correspondents?$"
     r"|news first|dear |the voice|without fear|independent (?:daily|news))",
@@ -292,6 +294,8 @@ def _within(draft: _Draft, hints: Hints) -> Role:
 def _only_date(text: str, hints: Hints) -> bool:
     if len(text) > MAX_DATE_LINE or next(find_dates(text), None) is None:
         return bool(DAY_ALONE.fullmatch(text))
+    if _TERMINAL.search(text) and len(_LOWER.findall(text)) >= MIN_TELLING:
+        return False  # "She checked herself in on Tuesday, December 9, 2008."
     own = Hints()
     found = is_meta(text, own)
     hints.signed.extend(own.published)
