@@ -159,7 +159,7 @@ def write_case(sources: int, folder: Path, seed: int) -> Path:
 def measure(folder: Path) -> dict[str, float]:
     """Return the CPU seconds of each stage, in the order in which ``compare`` runs them."""
     from srccompare.alignment import find_copies, link_sentences
-    from srccompare.binding.build import in_order, name_rows, number_evidence, number_row, with_confidence
+    from srccompare.binding.build import among, in_order, name_rows, number_evidence, number_row, with_confidence
     from srccompare.binding.claims import claim_rows
     from srccompare.binding.claims_topics import topics_of
     from srccompare.binding.merge import group
@@ -197,7 +197,7 @@ def measure(folder: Path) -> dict[str, float]:
     rows += name_rows(sentences, found, total)
     lap("names")
     topics = topics_of(sentences)
-    rows += claim_rows(case, sentences, topics=topics)
+    rows += among(claim_rows(case, sentences, topics=topics), evidence)
     lap("claims")
     rows += rival_rows(case, sentences, topics)
     lap("rivals")

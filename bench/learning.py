@@ -16,7 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from srccompare.binding import Row
-from srccompare.binding.build import in_order, name_rows, number_evidence, number_row, with_confidence
+from srccompare.binding.build import among, in_order, name_rows, number_evidence, number_row, with_confidence
 from srccompare.binding.candidates import candidates
 from srccompare.binding.confidence import NUMBER_FEATURES
 from srccompare.binding.context import Profile, Texts, profiles
@@ -102,21 +102,22 @@ def learn(studies: Sequence[Study]) -> Learned:
     alone = {s.name: _weighed(s.features, first.without(s.name)) for s in studies}
     staged = {s.name: structure(s.profiles, alone[s.name], s.features) for s in studies}
     second = fit({s.name: _examples(staged[s.name], s.labels) for s in studies}, SECOND, PENALTY)
-    among = {s.name: _weighed(staged[s.name], second.without(s.name)) for s in studies}
-    staged = {s.name: structure(s.profiles, among[s.name], s.features, alone[s.name]) for s in studies}
+    again = {s.name: _weighed(staged[s.name], second.without(s.name)) for s in studies}
+    staged = {s.name: structure(s.profiles, again[s.name], s.features, alone[s.name]) for s in studies}
     third = fit({s.name: _examples(staged[s.name], s.labels) for s in studies}, THIRD, PENALTY)
     rows: dict[str, dict[str, list[Example]]] = {part: {} for part in ("number", "claim", "name", "rival")}
     for s in studies:
         scorer = ThreeStages(first.without(s.name), second.without(s.name), third.without(s.name))
+        evidence = number_evidence(s.sentences, s.mentions, scorer, len(s.case.articles))
         made = {
-            "number": _number_candidates(s, scorer),
+            "number": [number_row(evidence, members) for members in candidate_groups(evidence)],
             "name": name_rows(s.sentences, s.mentions, len(s.case.articles)),
-            "claim": list(s.claims),
+            "claim": among(s.claims, evidence),
             "rival": list(s.rivals),
         }
         for part, several in made.items():
             rows[part][s.name] = row_examples(s, several, PURE if part == "number" else scoring.PURITY)
-    claim_names = sorted({name for s in studies for row in s.claims for name in row.features} | {"bias"})
+    claim_names = sorted({name for s in studies for row in s.claims for name in row.features} | {"bias", "quarrel"})
     return Learned(
         first,
         second,
@@ -130,11 +131,6 @@ def learn(studies: Sequence[Study]) -> Learned:
 
 def _weighed(found: Mapping[Pair, Mapping[str, float]], weights: Mapping[str, float]) -> dict[Pair, float]:
     return {pair: weigh(weights, features) for pair, features in found.items()}
-
-
-def _number_candidates(study: Study, scorer: ThreeStages) -> list[Row]:
-    evidence = number_evidence(study.sentences, study.mentions, scorer, len(study.case.articles))
-    return [number_row(evidence, members) for members in candidate_groups(evidence)]
 
 
 def _examples(found: Mapping[Pair, Mapping[str, float]], labels: Mapping[Pair, tuple[float, float]]) -> list[Example]:
@@ -168,7 +164,7 @@ def rows_with(study: Study, model: Model) -> list[Row]:
     evidence = number_evidence(study.sentences, study.mentions, scorer, sources)
     rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     rows += name_rows(study.sentences, study.mentions, sources)
-    rows += [*study.claims, *study.rivals]
+    rows += [*among(study.claims, evidence), *study.rivals]
     return without_twins([with_confidence(row, model) for row in rows])
 
 

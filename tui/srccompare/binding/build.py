@@ -43,7 +43,7 @@ def bind(
     rows = [number_row(evidence, members) for members in group(evidence, weights.number)]
     rows += name_rows(sentences, mentions, len(case.articles))
     topics = topics_of(sentences)
-    rows += claim_rows(case, sentences, topics=topics)
+    rows += among(claim_rows(case, sentences, topics=topics), evidence)
     rows += rival_rows(case, sentences, topics)
     return tuple(without_twins([with_confidence(row, weights) for row in rows]))
 
@@ -59,6 +59,12 @@ def with_confidence(row: Row, model: Model) -> Row:
         return replace(row, confidence=confidence(model.claim, {"bias": 1.0, **known}))
     weights = model.number if row.rule == "pairs" else model.name
     return replace(row, confidence=confidence(weights, row.features))
+
+
+def among(claims: Sequence[Row], evidence: Evidence) -> list[Row]:
+    """Return rows of claims with what the numbers of the case tell of it: how much its sources differ at all."""
+    found = {"quarrel": evidence.quarrel}
+    return [replace(row, features={**row.features, **found}) if row.features else row for row in claims]
 
 
 def name_rows(sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], sources: int) -> list[Row]:

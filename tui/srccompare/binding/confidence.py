@@ -102,6 +102,7 @@ MANY = 4  # sources from which a row counts as well supported
 FEW_IN_CASE = 3  # a case of so few sources has no third one to vouch
 WORST = -4.0  # pair scores below this are no worse
 UNKNOWN = -2.0  # the score of a pair that was never a candidate
+QUIET = 1.0  # pairs of either sort that every case is taken to have: few pairs tell nothing of it
 EARLY = 4  # sentences at the head of a report, where it says what happened
 
 
@@ -133,6 +134,18 @@ class Evidence:
         self._excluding: dict[Pair, bool] = {}
         self._agreeing: dict[Pair, bool] = {}
         self._keys = [value_key(profile) for profile in profiles]
+        self.quarrel = self._share_of_conflict()
+
+    def _share_of_conflict(self) -> float:
+        """How much of what two sources seem to tell alike they tell otherwise: reports of some events hardly differ."""
+        differing = agreeing = QUIET
+        for (i, j), score in self.scores.items():
+            if score > 0 and self.profiles[i].mention.source != self.profiles[j].mention.source:
+                if self.agreeing(i, j):
+                    agreeing += 1
+                elif self.excluding(i, j):
+                    differing += 1
+        return differing / (differing + agreeing)
 
     def two_questions(self, a: Sequence[int], b: Sequence[int]) -> bool:
         """Whether several sources state both a value of one group and another value of the other, for one side.
