@@ -32,6 +32,7 @@ from srccompare.facts import Mention
 from srccompare.facts.values import equal, normal_value
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
+from srccompare.spans import Span
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
 import scoring
@@ -194,7 +195,7 @@ def document(study: Study, rows: Sequence[Row]) -> dict[str, Any]:
                         "unit": v.unit,
                         "approx": v.approx,
                         "text": v.text,
-                        "sentence": study.sentences[v.source][v.sentence].text,
+                        "sentence": told(study, v.source, v.sentence, v.span),
                     }
                     for v in fact.values
                 ],
@@ -215,12 +216,19 @@ def answers(study: Study, mentions: Sequence[Mention]) -> list[frozenset[str]]:
     for fact in study.gold.facts:
         for entry in fact.entries:
             near = by_source[source_of[entry.source]]
-            for i in _stating(fact, entry, [(i, mentions[i]) for i in near], study.sentences):
+            for i in _stating(study, fact, entry, [(i, mentions[i]) for i in near]):
                 found[i].add(fact.id)
     return [frozenset(ids) for ids in found]
 
 
-def _stating(fact: GoldFact, entry: Entry, mentions: Sequence[tuple[int, Mention]], sentences: Sentences) -> list[int]:
+def told(study: Study, source: str, index: int, span: Span) -> str:
+    """Return the sentence of a value, from the time stamp on that stands before it: as the command line prints it."""
+    sentence = study.sentences[source][index]
+    whole = Span(min(span.start, sentence.span.start), max(span.end, sentence.span.end))
+    return whole.of(study.case.article(source).text)
+
+
+def _stating(study: Study, fact: GoldFact, entry: Entry, mentions: Sequence[tuple[int, Mention]]) -> list[int]:
     """The mentions that state a gold value: those inside its quote, of its kind, where there are such."""
     fits = []
     for i, mention in mentions:
@@ -229,7 +237,7 @@ def _stating(fact: GoldFact, entry: Entry, mentions: Sequence[tuple[int, Mention
             continue
         if numeric and not (entry.vague or _same_number(entry, mention)):
             continue
-        if _held(entry.quote, sentences[mention.source][mention.sentence].text):
+        if _held(entry.quote, told(study, mention.source, mention.sentence, mention.span)):
             fits.append((i, mention))
     inside = [(i, m) for i, m in fits if m.text.lower() in entry.quote.lower()] or fits
     return [i for i, m in inside if m.kind == fact.kind] or [i for i, _ in inside]
