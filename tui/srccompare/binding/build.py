@@ -19,6 +19,7 @@ from srccompare.binding.places import direction_rows, place_rows, with_direction
 from srccompare.binding.rivals import rival_rows, without_twins
 from srccompare.binding.row import RIVAL, Row
 from srccompare.binding.scorer import PairScorer, ThreeStages
+from srccompare.binding.templates import template_rows
 from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
@@ -39,8 +40,9 @@ def bind(
     """
     weights = model or shipped()
     pairs = scorer or ThreeStages(weights.first, weights.second, weights.third)
+    asked, mentions = template_rows(case, mentions)
     evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
-    rows = [number_row(evidence, members) for members in group(evidence, weights.number)]
+    rows = asked + [number_row(evidence, members) for members in group(evidence, weights.number)]
     rows += name_rows(sentences, mentions, len(case.articles))
     topics = topics_of(sentences)
     rows += among(claim_rows(case, sentences, topics=topics), evidence)

@@ -16,9 +16,10 @@ class Row:
     """Mentions that answer one question.
 
     ``rule`` names what made the row: "pairs", "negation", "denial", "cause", "state", "account", "statement", "person",
-    "place", "direction", "event-date", "rival". ``features`` feed the confidence. ``topic`` are words for its title,
-    most telling first; ``question`` is set where the rule can word it itself. ``confidence`` (0-1, calibrated) says how
-    likely a row with differing values is one question with differing answers; it has no meaning where they agree.
+    "place", "direction", "event-date", "template", "rival". ``features`` feed the confidence. ``topic`` are words for
+    its title, most telling first; ``question`` is set where the rule can word it itself. ``confidence`` (0-1,
+    calibrated) says how likely a row with differing values is one question with differing answers; it has no meaning
+    where they agree.
     """
 
     kind: Kind

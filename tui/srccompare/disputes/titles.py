@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, TypedDict
 
 from srccompare.binding import RIVAL, Row
+from srccompare.binding.templates import RULE as TEMPLATE
 from srccompare.disputes.phrases import Sentences, clause, quote
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
@@ -51,6 +52,8 @@ def title(row: Row, case: Case, sentences: Sentences, proper: Collection[str]) -
 
     ``proper`` are the words of the case that are names (``phrases.names_of``): any other capital is lost.
     """
+    if row.rule == TEMPLATE and row.question:
+        return row.question
     for template in case.options.templates:
         if template.kind in {None, str(row.kind)} and _has_words(row, sentences, template.words):
             return template.question

@@ -195,14 +195,17 @@ def _person_noun(view: View, start: int, end: int, *, last_only: bool = False) -
     first, last = view.covered(start, end)
     lexicon, people = view.context.lexicon, person_classes()
     at = range(last - 1, last) if last_only else range(last - 1, first - 1, -1)
+    outcome: int | None = None
     for k in at:
         token = view.tokens[k]
         word_class = lexicon.noun(token)
         if word_class in people and word_class != "family" and not token.lower.endswith("people"):
-            return k
+            if token.lower not in closed("outcome") or last_only:
+                return k
+            outcome = k  # "a guard and a policeman dead": the dead are the policeman
         if word_class is None and is_part_played(token.lower, lexicon) and not token.capital:
             return k
-    return None
+    return outcome
 
 
 def _of(view: View, clauses: Clauses, span: Span, number: int, noun: int | None) -> Mention:

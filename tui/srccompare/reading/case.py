@@ -20,11 +20,15 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class RowTemplate:
-    """A question that the analyst words in ``case.yaml``: rows of ``kind`` that hold ``words`` get its title."""
+    """A question that the analyst words in ``case.yaml``: rows of ``kind`` that hold ``words`` get its title.
+
+    One that gathers makes a row of its own: every value of ``kind`` that ``words`` describe.
+    """
 
     question: str
     kind: str | None
     words: tuple[str, ...]
+    gather: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _templates(value: object, reader: _Reader) -> tuple[RowTemplate, ...]:
     for index, item in enumerate(value):
         where = ("templates", index)
         entry = reader.mapping(item, where)
-        reader.known(entry, frozenset({"question", "kind", "words"}), where)
+        reader.known(entry, frozenset({"question", "kind", "words", "gather"}), where)
         question = reader.string(entry.get("question"), (*where, "question"))
         if question is None:
             raise reader.fault(where, "a template has no question", "Add a line 'question: ...'")
@@ -216,7 +216,8 @@ def _templates(value: object, reader: _Reader) -> tuple[RowTemplate, ...]:
             raise reader.fault(
                 (*where, "kind"), f"no kind of fact is called '{kind}'", f"It is one of {', '.join(KINDS)}"
             )
-        found.append(RowTemplate(question, kind, reader.strings(entry.get("words"), (*where, "words"))))
+        words = reader.strings(entry.get("words"), (*where, "words"))
+        found.append(RowTemplate(question, kind, words, reader.flag(entry.get("gather"), (*where, "gather"))))
     return tuple(found)
 
 
