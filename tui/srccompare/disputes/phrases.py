@@ -24,6 +24,7 @@ MOST_WORDS = 9  # of a clause in a title: with "Whether" before it it still fits
 LEAST_WORDS = 3  # fewer do not say what happened to whom
 LEAST_CONTENT = 2  # words that are no little words
 QUOTED_WORDS = 7
+LOOKED_AT = 16  # mentions of a row whose clauses are weighed: among so many one is clean
 TOLD = 6  # words between "told" and its "that"
 
 _QUOTES = str.maketrans("", "", '“”"«»')  # a quotation in a title holds no other
@@ -68,6 +69,7 @@ def clause(
     With ``whole`` the mention is the clause (a claim); otherwise its words, and the little words before them, are
     left out of it. ``proper`` are the names of the case: any other capital is lost.
     """
+    mentions = mentions[:LOOKED_AT]
     shared = _shared(mentions, sentences)
     found = [c for m in mentions if (c := _candidate(m, sentences, shared, proper, whole=whole)) is not None]
     if not found:
@@ -78,6 +80,7 @@ def clause(
 
 def quote(mentions: Sequence[Mention], sentences: Sentences) -> str:
     """Return the words around the answer that most deserve to be quoted, at most ``QUOTED_WORDS`` of them."""
+    mentions = mentions[:LOOKED_AT]
     shared = _shared(mentions, sentences)
     best, worth = "", -1.0
     for mention in mentions:
