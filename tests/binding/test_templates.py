@@ -75,3 +75,11 @@ def test_the_row_is_bound_once() -> None:
     places = [(m.source, m.span) for row in rows for m in row.mentions if m.quantity is not None]
     assert len(places) == len(set(places))
     assert sum(row.rule == "template" for row in rows) == 1
+
+
+def test_a_pair_of_people_is_what_either_of_them_is() -> None:
+    """'A border guard and a ministry employee' are people, and one of them is an officer."""
+    said = sentences_of(alpha=["So died a border guard and a clerk."], beta=["Residents say 9 soldiers died."])
+    pair = count(said, "alpha", 0, "a border guard and a clerk", 2, "people", head_class="person", governors=KILLED)
+    (row,), _ = template_rows(asking(said, ASKED), [pair])
+    assert row.mentions == (pair,)

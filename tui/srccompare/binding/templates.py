@@ -16,7 +16,7 @@ from srccompare.reading import Case, RowTemplate
 from srccompare.words import Token, tokens
 
 RULE = "template"
-GOVERNORS = 2  # predicates beside a number that tell what happened; farther ones belong to its neighbours
+GOVERNORS = 3  # predicates beside a number that tell what happened; farther ones belong to its neighbours
 
 
 def template_rows(case: Case, mentions: Sequence[Mention]) -> tuple[list[Row], list[Mention]]:
@@ -49,5 +49,7 @@ def _about(mention: Mention, word: Token, lexicon: Lexicon) -> bool:
     noun, deed = lexicon.noun(word), lexicon.predicate(word)
     if mention.head == word.stem or (noun is not None and mention.head_class == noun):
         return True
+    if noun is not None and any(lexicon.noun(token) == noun for token in tokens(mention.text)):
+        return True  # "a border guard and a ministry employee"
     governors = mention.governors[:GOVERNORS]
     return any(g.stem == word.stem or (deed is not None and g.word_class == deed) for g in governors)
