@@ -61,3 +61,26 @@ def test_cuts_cover_the_text(text: str) -> None:
     spans = cuts(text)
     assert "".join(span.of(text) for span in spans) == text
     assert all(len(span) for span in spans)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000"])
+def test_a_wide_space_before_a_stop_breaks_nothing(space: str) -> None:
+    """The library panics in the middle of such a space; what the text says is cut all the same."""
+    text = f"A{space}. B came{space}to the gate. C left."
+    assert "".join(span.of(text) for span in cuts(text)) == text
+    assert [span.of(text) for span in cuts(text)][-1] == "C left."
+
+
+def test_a_fault_of_the_library_is_none_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library panics nevertheless, the sentences are cut without it."""
+
+    class PanicError(BaseException):
+        """What a panic is in Python: no ``Exception``."""
+
+    PanicError.__module__ = "pyo3_runtime"
+
+    def panics(*_: object) -> None:
+        raise PanicError
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", panics)
+    assert len(cuts("It fell. Nobody was hurt.")) == 2

@@ -24,6 +24,8 @@ from srccompare.facts import Kind, Mention
 from srccompare.reading import Case
 from srccompare.sentences import Sentence
 
+MOST_IN_SENTENCE = 40  # the fullest sentence of 70 cases with gold holds nine
+
 
 def bind(
     case: Case,
@@ -41,13 +43,33 @@ def bind(
     weights = model or shipped()
     pairs = scorer or ThreeStages(weights.first, weights.second, weights.third)
     asked, mentions = template_rows(case, mentions)
+    mentions, crowd = without_crowds(mentions)
     evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
     rows = asked + [number_row(evidence, members) for members in group(evidence, weights.number)]
+    rows += [Row(mention.kind, "pairs", (mention,)) for mention in crowd]
     rows += name_rows(sentences, mentions, len(case.articles))
     topics = topics_of(sentences)
     rows += among(claim_rows(case, sentences, topics=topics), evidence)
     rows += rival_rows(case, sentences, topics)
     return tuple(without_twins([with_confidence(row, weights) for row in rows]))
+
+
+def without_crowds(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions, and apart from them those numbers of a sentence that come after ``MOST_IN_SENTENCE``.
+
+    A sentence of hundreds of numbers is a table that lost its lines. Each of the crowd makes a row of its own: compared
+    pair by pair they would cost minutes.
+    """
+    met: Counter[tuple[str, int]] = Counter()
+    kept: list[Mention] = []
+    crowd: list[Mention] = []
+    for mention in mentions:
+        if mention.quantity is None and mention.when is None:
+            kept.append(mention)
+            continue
+        met[mention.source, mention.sentence] += 1
+        (kept if met[mention.source, mention.sentence] <= MOST_IN_SENTENCE else crowd).append(mention)
+    return kept, crowd
 
 
 def with_confidence(row: Row, model: Model) -> Row:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -25,6 +25,8 @@ LEAST_WORDS = 3  # fewer do not say what happened to whom
 LEAST_CONTENT = 2  # words that are no little words
 QUOTED_WORDS = 7
 LOOKED_AT = 16  # mentions of a row whose clauses are weighed: among so many one is clean
+REACH = 40  # words on each side of an answer that a clause is looked for in
+CACHED = 4096  # sentences whose clauses are kept: a long one may hold many answers
 TOLD = 6  # words between "told" and its "that"
 
 _QUOTES = str.maketrans("", "", '“”"«»')  # a quotation in a title holds no other
@@ -86,7 +88,8 @@ def quote(mentions: Sequence[Mention], sentences: Sentences) -> str:
     for mention in mentions:
         text = sentences[mention.source][mention.sentence].text
         every = tokens(text)
-        at = [i for i, t in enumerate(every) if t.is_word or t.text[0].isdigit()]
+        near = range(max(0, mention.tokens[0] - REACH), min(len(every), mention.tokens[1] + REACH))
+        at = [i for i in near if every[i].is_word or every[i].text[0].isdigit()]
         if not at:
             continue
         first = next((n for n, i in enumerate(at) if i >= mention.tokens[0]), 0)
@@ -106,6 +109,8 @@ def _between(text: str, every: Sequence[Token], first: int, last: int) -> str:
 def _shared(mentions: Sequence[Mention], sentences: Sentences) -> frozenset[str]:
     """Return the stems that sentences of two sources have in common."""
     where: dict[str, set[str]] = {}
+    if len({mention.source for mention in mentions}) == 1:
+        return frozenset()
     for mention in mentions:
         for token in tokens(sentences[mention.source][mention.sentence].text):
             if token.is_word and token.lower not in STOP:
@@ -127,10 +132,17 @@ def _candidate(
 
 def _clause_tokens(mention: Mention, sentence: Sentence, every: Sequence[Token]) -> list[int]:
     start = mention.span.start - sentence.span.start
-    for one in clauses_of(sentence):
-        if one.offset <= start < one.offset + len(one.text):
-            return [i for i, t in enumerate(every) if one.offset <= t.span.start < one.offset + len(one.text)]
-    return list(range(len(every)))
+    first, past = mention.tokens
+    near = range(max(0, first - REACH), min(len(every), past + REACH))
+    for offset, end in _clause_ends(sentence):
+        if offset <= start < end:
+            return [i for i in near if offset <= every[i].span.start < end]
+    return list(near)
+
+
+@lru_cache(maxsize=CACHED)
+def _clause_ends(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    return tuple((one.offset, one.offset + len(one.text)) for one in clauses_of(sentence))
 
 
 def _without_value(inside: Sequence[int], every: Sequence[Token], mention: Mention) -> list[int]:

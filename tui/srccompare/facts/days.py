@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right, insort
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
@@ -64,6 +65,7 @@ def days(view: View, last_exact: date | None = None) -> list[Day]:
     if not seen:
         return found
     cover = Cover(len(view.text))
+    exact: list[tuple[int, date]] = []  # the end of each exact day, in text order
     for need, pattern, read in _forms():
         if not need <= seen:
             continue
@@ -71,18 +73,20 @@ def days(view: View, last_exact: date | None = None) -> list[Day]:
             span = Span(match.start(), match.end())
             if cover.holds(span) or view.is_taken(span):
                 continue
-            day = read(view, match, _anchor(found, span, last_exact))
+            day = read(view, match, _anchor(exact, span, last_exact))
             if day is not None and not _is_denied(view, day.span):
                 found.append(day)
                 cover.add(day.span)
+                if day.exact and day.when.first is not None:
+                    insort(exact, (day.span.end, day.when.first))
     found.sort(key=lambda day: day.span)
     return found
 
 
-def _anchor(found: list[Day], span: Span, last: date | None) -> date | None:
+def _anchor(exact: Sequence[tuple[int, date]], span: Span, last: date | None) -> date | None:
     """Return the exact day named last before a place in the sentence, else that of the text before."""
-    before = [day for day in found if day.exact and day.span.end <= span.start]
-    return max(before, key=lambda day: day.span).when.first if before else last
+    before = bisect_right(exact, span.start, key=lambda day: day[0])
+    return exact[before - 1][1] if before else last
 
 
 _DENIED = re.compile(r"(?:, (?:and )?not|\brather than|\binstead of)(?: (?:in|on|at|since|from|until|by))? $")
