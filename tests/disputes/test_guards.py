@@ -107,3 +107,29 @@ def test_one_ministry_behind_two_outlets_is_one_origin() -> None:
     texts = said()
     fact = next(f for f in decide(rows(texts), case_of(texts), texts) if f.question == "Guards killed")
     assert [p.origins for p in fact.positions] == [1, 1, 1]
+
+
+def test_two_counts_of_one_kind_are_no_parts() -> None:
+    """Fifteen guards and two guards are rival counts or other groups; nobody added them up."""
+    made = rows(said())
+    same = tuple(replace(m, head_class="attacker") for m in made[2].mentions)
+    assert set(noted((*made[:2], replace(made[2], mentions=same)), said()).values()) == {()}
+
+
+def test_one_fate_told_twice_is_no_sum() -> None:
+    """Of the gunmen who came, fifteen killed and five killed are not two fates."""
+    texts = sentences_of(
+        alpha=["Some 20 gunmen came.", "Of them 15 gunmen were killed.", "Then 5 gunmen were killed."],
+        beta=["Only 4 gunmen were killed."],
+    )
+
+    def gunmen(source: str, index: int, words: str, deed: tuple[Governor, ...]) -> Mention:
+        return count(texts, source, index, words, float(words), "gunmen", head_class="attacker", governors=deed)
+
+    few = (gunmen("alpha", 2, "5", KILLED), gunmen("beta", 0, "4", KILLED))
+    made = (
+        Row(Kind.COUNT, "pairs", (gunmen("alpha", 0, "20", NOTHING),)),
+        Row(Kind.COUNT, "pairs", (gunmen("alpha", 1, "15", KILLED),)),
+        Row(Kind.COUNT, "pairs", few, confidence=CUT_DISPUTED + 0.2),
+    )
+    assert set(noted(made, texts).values()) == {()}

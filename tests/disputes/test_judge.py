@@ -422,3 +422,11 @@ def test_one_side_does_not_supersede_the_other(desk: Desk) -> None:
     )
     (fact,) = desk.decide(row(early, late))
     assert fact.mark is Mark.CONFLICT
+
+
+def test_an_older_report_supersedes_nothing(desk: Desk) -> None:
+    """A toll that 'rose to seven' on the sixth is not the last word where another report has two on the eighth."""
+    early = desk.count("alpha", "The toll rose to seven guards.", "seven", 7)
+    late = desk.count("gamma", "Two guards were killed.", "Two", 2)
+    (fact,) = desk.decide(row(early, late))
+    assert fact.mark is Mark.CONFLICT

@@ -441,3 +441,9 @@ def test_a_pair_of_names_starts_at_a_word() -> None:
 def test_figures_as_other_countries_write_them(line: str, kind: Kind, value: float) -> None:
     """Lakhs and crores, Indian grouping, pesos and sea miles are read; a label before a measure hides it not."""
     assert normal_value(only(kind, line)) == value
+
+
+def test_the_dead_of_a_list_are_its_people() -> None:
+    """'A guard and a policeman dead' counts two officers, not people of unlike kinds."""
+    pair = only(Kind.COUNT, "The clash left a guard and a policeman dead.")
+    assert (pair.head_word, pair.head_class) == ("guard", "officer")

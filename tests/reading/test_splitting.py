@@ -64,11 +64,13 @@ def test_cuts_cover_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000"])
-def test_a_wide_space_before_a_stop_breaks_nothing(space: str) -> None:
+def test_a_wide_space_before_a_stop_breaks_nothing(space: str, capfd: pytest.CaptureFixture[str]) -> None:
     """The library panics in the middle of such a space; what the text says is cut all the same."""
     text = f"A{space}. B came{space}to the gate. C left."
     assert "".join(span.of(text) for span in cuts(text)) == text
     assert [span.of(text) for span in cuts(text)][-1] == "C left."
+    cuts(f"A{space}.")
+    assert "panicked" not in capfd.readouterr().err  # it would be written across the screen
 
 
 def test_a_fault_of_the_library_is_none_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
