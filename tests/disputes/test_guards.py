@@ -82,24 +82,32 @@ def test_the_sum_must_stand_in_one_source() -> None:
     assert set(noted((*made[:2], alone), said()).values()) == {()}
 
 
-def test_fates_of_one_kind_of_people_add_up() -> None:
-    """Twenty gunmen came, fifteen were killed and five detained; four detained would leave one over."""
-    texts = sentences_of(
-        alpha=["Some 20 gunmen came.", "Of them 15 gunmen were killed.", "Then 5 gunmen were detained."],
-        beta=["Only 4 gunmen were detained."],
-    )
+def gunmen(third: str, fourth: str, fate: tuple[Governor, ...]) -> tuple[tuple[Row, ...], Sentences]:
+    """Twenty gunmen came, fifteen were killed, five had the other ``fate``; another source says four."""
+    texts = sentences_of(alpha=["Some 20 gunmen came.", "Of them 15 gunmen were killed.", third], beta=[fourth])
 
-    def gunmen(source: str, index: int, words: str, deed: tuple[Governor, ...]) -> Mention:
+    def some(source: str, index: int, words: str, deed: tuple[Governor, ...]) -> Mention:
         return count(texts, source, index, words, float(words), "gunmen", head_class="attacker", governors=deed)
 
-    held = (gunmen("alpha", 2, "5", HELD), gunmen("beta", 0, "4", HELD))
+    rest = (some("alpha", 2, "5", fate), some("beta", 0, "4", fate))
     made = (
-        Row(Kind.COUNT, "pairs", (gunmen("alpha", 0, "20", NOTHING),)),
-        Row(Kind.COUNT, "pairs", (gunmen("alpha", 1, "15", KILLED),)),
-        Row(Kind.COUNT, "pairs", held, confidence=CUT_DISPUTED + 0.2),
+        Row(Kind.COUNT, "pairs", (some("alpha", 0, "20", NOTHING),)),
+        Row(Kind.COUNT, "pairs", (some("alpha", 1, "15", KILLED),)),
+        Row(Kind.COUNT, "pairs", rest, confidence=CUT_DISPUTED + 0.2),
     )
-    (note,) = noted(made, texts)["Gunmen detained"]
+    return made, texts
+
+
+def test_fates_of_one_kind_of_people_add_up() -> None:
+    """Twenty gunmen came, fifteen were killed and five detained; four detained would leave one over."""
+    (note,) = noted(*gunmen("Then 5 gunmen were detained.", "Only 4 gunmen were detained.", HELD))["Gunmen detained"]
     assert "with 4 it would be 19" in note
+
+
+def test_one_fate_told_twice_is_no_sum() -> None:
+    """Of the gunmen who came, fifteen killed and five killed are not two fates."""
+    notes = noted(*gunmen("Then 5 gunmen were killed.", "Only 4 gunmen were killed.", KILLED))
+    assert set(notes.values()) == {()}
 
 
 def test_one_ministry_behind_two_outlets_is_one_origin() -> None:
@@ -114,22 +122,3 @@ def test_two_counts_of_one_kind_are_no_parts() -> None:
     made = rows(said())
     same = tuple(replace(m, head_class="attacker") for m in made[2].mentions)
     assert set(noted((*made[:2], replace(made[2], mentions=same)), said()).values()) == {()}
-
-
-def test_one_fate_told_twice_is_no_sum() -> None:
-    """Of the gunmen who came, fifteen killed and five killed are not two fates."""
-    texts = sentences_of(
-        alpha=["Some 20 gunmen came.", "Of them 15 gunmen were killed.", "Then 5 gunmen were killed."],
-        beta=["Only 4 gunmen were killed."],
-    )
-
-    def gunmen(source: str, index: int, words: str, deed: tuple[Governor, ...]) -> Mention:
-        return count(texts, source, index, words, float(words), "gunmen", head_class="attacker", governors=deed)
-
-    few = (gunmen("alpha", 2, "5", KILLED), gunmen("beta", 0, "4", KILLED))
-    made = (
-        Row(Kind.COUNT, "pairs", (gunmen("alpha", 0, "20", NOTHING),)),
-        Row(Kind.COUNT, "pairs", (gunmen("alpha", 1, "15", KILLED),)),
-        Row(Kind.COUNT, "pairs", few, confidence=CUT_DISPUTED + 0.2),
-    )
-    assert set(noted(made, texts).values()) == {()}
