@@ -14,12 +14,9 @@ from srccompare.binding.templates import RULE as TEMPLATE
 from srccompare.disputes.phrases import Sentences, clause, quote
 from srccompare.facts import Kind, Mention
 from srccompare.facts.lexicon import person_classes
-from srccompare.facts.wordlists import table
 from srccompare.reading import Case
-from srccompare.words import STOP, Token, stem, tokens
+from srccompare.words import Token, stem, tokens
 
-NEAR = 8  # tokens on each side of a value that may name its topic; farther words belong to other clauses
-TOPIC_WORDS = 3
 LONGEST = 72  # a title must fit the rail's two lines and a palette row
 
 _CLAUSES = frozenset({"statement", "negation", "denial"})  # rules whose question is a clause as the text has it
@@ -61,10 +58,11 @@ def title(row: Row, case: Case, sentences: Sentences, proper: Collection[str]) -
         return _tidy(row.question)
     if row.kind in {Kind.CLAIM, Kind.OTHER} or row.rule == RIVAL:
         return _claim(row, sentences, proper)
-    wording = _wording()
     deed = _deed(row.mentions, sentences) if row.kind is Kind.COUNT else ""
-    about = _about(row, sentences, proper)
-    pattern = wording["rules"].get(row.rule) or _pattern(row, deed, quoted=about.startswith("“"))
+    pattern = _wording()["rules"].get(row.rule) or _pattern(row, deed)
+    about = _about(row, sentences, proper) if "{words}" in pattern else ""
+    if about.startswith("“"):
+        pattern = _wording()["quoted"].get(str(row.kind), pattern)
     return _tidy(
         pattern.format(
             head=_head(row.mentions, sentences),
@@ -79,7 +77,7 @@ def title(row: Row, case: Case, sentences: Sentences, proper: Collection[str]) -
 def _about(row: Row, sentences: Sentences, proper: Collection[str]) -> str:
     """Return what a figure or a moment is of: a clause of the text, else a quotation of what stands around it."""
     if row.kind is Kind.PLACE:
-        return _named(_topic(row, sentences))
+        return _named(", ".join(row.topic))
     words, _ = clause(row.mentions, sentences, whole=False, proper=proper)
     return words or f"“{quote(row.mentions, sentences)}”"
 
@@ -98,10 +96,8 @@ def _claim(row: Row, sentences: Sentences, proper: Collection[str]) -> str:
     return _tidy(wording["whether"].format(clause=words) if affirmed else wording["quoted"].format(clause=quoted))
 
 
-def _pattern(row: Row, deed: str, *, quoted: bool) -> str:
+def _pattern(row: Row, deed: str) -> str:
     wording = _wording()
-    if quoted and str(row.kind) in wording["quoted"]:
-        return wording["quoted"][str(row.kind)]
     if row.kind is Kind.COUNT and not deed:
         return "Number of {head}"
     if row.kind is Kind.MEASURE or (row.kind is Kind.DISTANCE and not any(m.anchor for m in row.mentions)):
@@ -167,44 +163,6 @@ def _deed(mentions: tuple[Mention, ...], sentences: Sentences) -> str:
         if past and word not in _SAYING and len(told[word, word_class]) > 1:
             return _most(past) or ""
     return ""
-
-
-def _topic(row: Row, sentences: Sentences) -> str:
-    if told := [word for word in row.topic if word.lower() not in _figures()]:
-        return ", ".join(told[:TOPIC_WORDS])
-    sources: dict[str, set[str]] = {}
-    nearness: Counter[str] = Counter()
-    forms: dict[str, list[str]] = {}
-    order: dict[str, int] = {}
-    for mention in row.mentions:
-        first, past = mention.tokens
-        for place, token in enumerate(_tokens(mention, sentences)):
-            away = first - place if place < first else place - past + 1
-            if (
-                first <= place < past
-                or away > NEAR
-                or not token.is_word
-                or token.lower in STOP
-                or token.stem in _SAYING
-            ):
-                continue
-            sources.setdefault(token.stem, set()).add(mention.source)
-            nearness[token.stem] += NEAR - away
-            order.setdefault(token.stem, place)
-            forms.setdefault(token.stem, []).append(token.text if token.capital and place else token.lower)
-    ranked = sorted(sources, key=lambda k: (-len(sources[k]), -nearness[k], k))[:TOPIC_WORDS]
-    ranked.sort(key=lambda k: order[k])
-    return ", ".join(_most(forms[k]) or k for k in ranked)
-
-
-@cache
-def _figures() -> frozenset[str]:
-    """Words that are part of a figure, and little words: none of them says what a figure is about."""
-    numbers, calendar = table("numbers"), table("calendar")
-    names = [*numbers["small"], *numbers["vague"], *numbers["scales"], *numbers["money"]]
-    names += [name for forms in (*calendar["months"], *calendar["weekdays"]) for name in forms]
-    parts = {part for name in names for part in name.split()} - {"second", "may"}
-    return frozenset(STOP | parts | {f"{part}s" for part in parts})
 
 
 def _place(mentions: tuple[Mention, ...], sentences: Sentences) -> str:

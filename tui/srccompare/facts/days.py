@@ -10,6 +10,7 @@ from functools import cache
 
 from srccompare.facts import daycounting as counted
 from srccompare.facts import dayreading as written
+from srccompare.facts import feasts
 from srccompare.facts.dayreading import ORDINALS, Day
 from srccompare.facts.lexicon import closed
 from srccompare.facts.view import Cover, View
@@ -31,7 +32,7 @@ _READERS: tuple[Reader, ...] = (
     written.part_of_year,
     written.month_year,
     written.season,
-    written.holiday,
+    feasts.holiday,
     written.month_at,
     written.month_noun,
     written.decade,
@@ -120,10 +121,11 @@ def _hints() -> dict[str, tuple[str, ...]]:
         found |= dict.fromkeys(names, ("weekday", "word"))
     for unit in data["units_of_time"]:
         found |= dict.fromkeys((unit, f"{unit}s"), ("unit", "word"))
-    feasts = (word for name in (*data["holidays"], *data["movable"]) for word in re.split(r"\W", name) if len(word) > 1)
+    festive = (word for name in (*data["holidays"], *data["movable"]) for word in re.split(r"\W", name))
     found |= dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", *data["seasons"]), ("word",))
-    for word in feasts:
-        found.setdefault(word.lower(), ("word",))
+    for word in festive:
+        if len(word) > 1:
+            found.setdefault(word.lower(), ("word",))
     return found
 
 
@@ -140,7 +142,7 @@ def _names() -> dict[str, str]:
         "weekday": "|".join(names[0].capitalize() for names in data["weekdays"]),
         "number": rf"(?:\d{{1,3}}|{numbers})",
         "ordinal": "|".join(sorted(ORDINALS, key=len, reverse=True)),
-        "holiday": "|".join(written.holiday_names()),
+        "holiday": "|".join(feasts.holiday_names()),
         "paper": "|".join(data["papers"]),
         "stop": "|".join(sorted(closed("function") | closed("irregular"))),
     }

@@ -129,19 +129,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def parse_moment(text: str) -> str | None:
-    """Return the first whole date in a metadata value as ISO ("2025-03-17" or with its time), None without one."""
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - only for feeds and old pages
-
-    for found in find_dates(text):
-        if found.iso is not None:
-            return found.iso
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 def day_of(moment: str | None) -> date | None:
     """Return the day of an ISO date or date-time, None where there is none or only a part of one."""
     if moment is None:

@@ -32,7 +32,6 @@ SCANNED = 60_000  # code points of a text that are searched for dates; news is a
 REACH = 8  # days in which a bare weekday can mean the event: six and the day itself, and one for time zones
 FAR = 300  # days after which even a follow-up names a year or says how long ago
 AFTER = 31  # days after the event that an undated report's own dates are believed to date it
-AFTERWARDS = 4  # days after the event to which a bare weekday of an undated report may point
 MIN_SUPPORT = 1.5  # one dated source and half a vote of another; below that nothing can be called a contradiction
 OWN, NAMED, WEEKDAY = 1.0, 0.75, 0.5  # a vote of one's own, a date without a year, a bare weekday
 
