@@ -167,6 +167,7 @@ def test_case_file_by_name(folder: Path) -> None:
         ("sources:\n- file: a.txt\n  hidden: perhaps\n", 3, "true or false"),
         ("templates:\n- words: [a]\n", 2, "no question"),
         ("templates:\n- question: Q\n  kind: number\n", 3, "no kind of fact"),
+        ("templates:\n- question: Q\n  words: [a]\n  gather: true\n", 2, "needs a kind"),
         ("lexicon: many\n", 1, "lexicon"),
         ("title: !!python/object/apply:os.system [id]\n", 1, ""),
     ],

@@ -217,7 +217,12 @@ def _templates(value: object, reader: _Reader) -> tuple[RowTemplate, ...]:
                 (*where, "kind"), f"no kind of fact is called '{kind}'", f"It is one of {', '.join(KINDS)}"
             )
         words = reader.strings(entry.get("words"), (*where, "words"))
-        found.append(RowTemplate(question, kind, words, reader.flag(entry.get("gather"), (*where, "gather"))))
+        gather = reader.flag(entry.get("gather"), (*where, "gather"))
+        if gather and (kind is None or not words):
+            raise reader.fault(
+                where, "a template that gathers needs a kind and words", "Add 'kind: count, words: [...]'"
+            )
+        found.append(RowTemplate(question, kind, words, gather))
     return tuple(found)
 
 
