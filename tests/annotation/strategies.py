@@ -10,10 +10,12 @@ from srccompare.annotation import (
     Decision,
     Evidence,
     Finding,
+    Highlight,
     Likelihood,
     LinkNote,
     LinkState,
     Method,
+    PassageNote,
     Reliability,
     SourceNote,
     Verdict,
@@ -83,6 +85,13 @@ def works(draw: st.DrawFn) -> Annotations:
         tuple(draw(findings(n)) for n in draw(st.lists(st.integers(0, 9), max_size=4, unique=True))),
         tuple(
             LinkNote(f"l-{n}", draw(evidence()), draw(evidence()), draw(st.sampled_from(LinkState)), draw(maybe))
+            for n in range(draw(st.integers(0, 2)))
+        ),
+        tuple(
+            PassageNote(
+                f"n-{n}", draw(evidence()), draw(maybe), draw(st.sampled_from([None, *Highlight])),
+                tuple(draw(st.lists(words, max_size=2, unique=True))), draw(times), draw(extras),
+            )
             for n in range(draw(st.integers(0, 2)))
         ),
         tuple(

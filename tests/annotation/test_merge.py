@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import works
 
-from srccompare.annotation import Annotations, Evidence, Finding, Verdict, document
+from srccompare.annotation import Annotations, Evidence, Finding, Verdict, document, trees
 from srccompare.annotation.finding import Decision
 from srccompare.annotation.merge import THEIRS, TWIN, Clash, merge
 
@@ -37,7 +37,7 @@ def test_one_sided_changes_are_taken(base: Annotations, changed: Annotations) ->
     changed = replace(changed, analyst=base.analyst)
     for merged, clashes in (merge(base, changed, base), merge(base, base, changed)):
         assert clashes == ()
-        for part in ("findings", "links", "sources"):
+        for part in ("findings", "links", "notes", "sources"):
             assert set(map(repr, getattr(merged, part))) == set(map(repr, getattr(changed, part)))
 
 
@@ -77,7 +77,7 @@ def test_a_clash_keeps_both_and_is_told() -> None:
     )
     assert clashes == (Clash("f-1", "verdict", NINE, SEVEN),)
     assert merged.findings[0].verdict == NINE
-    assert merged.findings[0].extra["theirs"] == document.finding_tree(finding("f-1", verdict=SEVEN))
+    assert merged.findings[0].extra["theirs"] == trees.finding_tree(finding("f-1", verdict=SEVEN))
 
 
 def test_what_one_side_removed_and_the_other_changed_stays() -> None:
@@ -100,6 +100,7 @@ def test_disjoint_work_without_a_base_merges_either_way(some: Annotations, sides
             some,
             findings=tuple(f for f, side in zip(some.findings, sides, strict=False) if side in {"c", mine}),
             links=tuple(n for n, side in zip(some.links, sides[5:], strict=False) if side in {"c", mine}),
+            notes=tuple(n for n, side in zip(some.notes, sides[11:], strict=False) if side in {"c", mine}),
             sources=tuple(n for n, side in zip(some.sources, sides[8:], strict=False) if side in {"c", mine}),
         )
         for mine in "ab"
@@ -107,7 +108,7 @@ def test_disjoint_work_without_a_base_merges_either_way(some: Annotations, sides
     merged, clashes = merge(NOTHING, one, other)
     assert clashes == ()
     assert document.write(merged) == document.write(merge(NOTHING, other, one)[0])
-    for part in ("findings", "links", "sources"):
+    for part in ("findings", "links", "notes", "sources"):
         wanted = {*map(repr, getattr(one, part)), *map(repr, getattr(other, part))}
         assert {repr(item) for item in getattr(merged, part)} == wanted
     for again in (merge(NOTHING, merged, one), merge(NOTHING, other, merged), merge(NOTHING, merged, merged)):
@@ -171,8 +172,8 @@ def test_a_clash_that_nobody_settled_is_not_written_over() -> None:
     left_open = work(finding("f-1", verdict=Verdict(Decision.OPEN)))
     second, clashes = merge(NOTHING, first, left_open)
     assert len(clashes) == 1
-    assert second.findings[0].extra[THEIRS] == document.finding_tree(finding("f-1", verdict=SEVEN))
-    assert second.findings[0].extra["theirs-2"] == document.finding_tree(left_open.findings[0])
+    assert second.findings[0].extra[THEIRS] == trees.finding_tree(finding("f-1", verdict=SEVEN))
+    assert second.findings[0].extra["theirs-2"] == trees.finding_tree(left_open.findings[0])
 
 
 def test_keys_of_the_file_that_clash_are_kept_as_well() -> None:

@@ -13,7 +13,9 @@ from builders import harbour
 from srccompare.alignment import Place
 from srccompare.annotation import Annotations, document
 from srccompare.session import Session
+from srccompare.session.passages import annotate, drop
 from srccompare.session.records import record, replayed
+from srccompare.spans import Span
 
 COMPARISON = harbour().build()
 Step = Callable[[Session], Session]
@@ -22,6 +24,20 @@ facts = st.sampled_from(["F01", "F02", "F03"])
 sources = st.sampled_from(["s1", "s2", "s3"])
 sentences = st.builds(Place, sources, st.integers(0, 1))
 texts = st.sampled_from(["", "no", "3:30", "a\nb", "why"])
+
+
+spans = st.sampled_from([Span(0, 5), Span(0, 9), Span(6, 12)])
+
+
+def noted(source: str, span: Span, note: str, highlight: str | None, tags: list[str]) -> Step:
+    """A note on a passage."""
+    return lambda session: annotate(session, source, span, note=note, highlight=highlight, tags=tags)
+
+
+def dropped(session: Session, number: int) -> Session:
+    """The note of this number goes, if there are as many."""
+    notes = session.annotations.notes
+    return drop(session, notes[number].id) if number < len(notes) else session
 
 
 def step(name: str, *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[Step]:
@@ -46,6 +62,8 @@ STEPS = st.one_of(
     step("clear_link", sentences, sentences),
     step("grade_source", sources, st.sampled_from([None, "A", "F"]), texts),
     step("set_metadata", sources, st.sampled_from(["title", "url"]), texts),
+    st.builds(noted, sources, spans, texts, st.sampled_from([None, "", "key", "doubt"]), st.lists(texts, max_size=2)),
+    st.integers(0, 3).map(lambda number: lambda session: dropped(session, number)),
     step("undo"),
     step("redo"),
 )
@@ -104,3 +122,4 @@ def test_a_session_is_what_its_annotations_make_it(steps: list[Step]) -> None:
     fresh = session.restarted(session.annotations)
     assert (session._held, session._place, session._anchors) == (fresh._held, fresh._place, fresh._anchors)
     assert (session._links, session.judged, session.detached) == (fresh._links, fresh.judged, fresh.detached)
+    assert session.passages == fresh.passages

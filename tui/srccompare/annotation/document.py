@@ -1,4 +1,4 @@
-"""Annotations to the tree that the file and the journal hold, and back; faults name their line."""
+"""The annotation file's text to the analyst's work; faults name their line. Writing is ``trees`` and ``yamlio``."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from srccompare.annotation.finding import (
     Evidence,
     Extra,
     Finding,
+    Highlight,
     Likelihood,
     LinkNote,
     LinkState,
     Method,
+    PassageNote,
     Reliability,
     SourceNote,
     Verdict,
     no_extra,
 )
+from srccompare.annotation.trees import POSITION, QUOTE, VERSION_KEY, Tree, tree
 from srccompare.errors import AnnotationError
 
-VERSION_KEY = "srccompare"
-QUOTE, POSITION = "TextQuoteSelector", "TextPositionSelector"  # the W3C's names of the two selectors
 _SHOWN = 60
 
-Tree = dict[str, Any]
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
@@ -64,110 +64,6 @@ def read(text: str, path: Path, analyst: str) -> Annotations:
         raise
 
 
-# -- to the tree: the order of the keys here is the order in the file; defaults are left out -----------------------
-
-
-def tree(annotations: Annotations) -> Tree:
-    """Return the whole file as mappings, lists and scalars."""
-    made: Tree = {VERSION_KEY: annotations.version, "analyst": annotations.analyst}
-    if annotations.findings:
-        made["findings"] = [finding_tree(finding) for finding in annotations.findings]
-    if annotations.links:
-        made["links"] = [link_tree(link) for link in annotations.links]
-    if annotations.sources:
-        made["sources"] = [source_tree(source) for source in annotations.sources]
-    made.update(annotations.extra)
-    return made
-
-
-def finding_tree(finding: Finding) -> Tree:
-    """Return one finding as it stands in the file."""
-    return _filled(
-        {
-            "id": finding.id,
-            "question": finding.question,
-            "kind": finding.kind,
-            "verdict": None if finding.verdict is None else _verdict_tree(finding.verdict),
-            "confidence": _word(finding.confidence),
-            "likelihood": _word(finding.likelihood),
-            "method": _word(finding.method),
-            "flag": finding.flag,
-            "tags": list(finding.tags),
-            "note": finding.note,
-            "changed": finding.changed,
-            "evidence": [_evidence_tree(evidence) for evidence in finding.evidence],
-        },
-        finding.extra,
-    )
-
-
-def link_tree(link: LinkNote) -> Tree:
-    """Return one judged link as it stands in the file."""
-    return _filled(
-        {
-            "id": link.id,
-            "state": link.state.value,
-            "note": link.note,
-            "changed": link.changed,
-            "a": _evidence_tree(link.a),
-            "b": _evidence_tree(link.b),
-        },
-        link.extra,
-    )
-
-
-def source_tree(source: SourceNote) -> Tree:
-    """Return what is said of one source as it stands in the file."""
-    return _filled(
-        {
-            "source": source.source,
-            "reliability": _word(source.reliability),
-            "note": source.note,
-            "metadata": dict(source.metadata),
-            "changed": source.changed,
-        },
-        source.extra,
-    )
-
-
-def _verdict_tree(verdict: Verdict) -> Tree:
-    fields = ("value", "unit", "text", "own", "low", "best", "high")
-    return _filled({"decision": verdict.decision.value, **{f: getattr(verdict, f) for f in fields}}, verdict.extra)
-
-
-def _evidence_tree(evidence: Evidence) -> Tree:
-    quote = {"exact": evidence.exact}
-    if evidence.prefix:
-        quote["prefix"] = evidence.prefix
-    if evidence.suffix:
-        quote["suffix"] = evidence.suffix
-    made: Tree = {"source": evidence.source}
-    if evidence.credibility is not None:
-        made["credibility"] = evidence.credibility
-    made[QUOTE] = quote
-    if evidence.end:
-        made[POSITION] = {"start": evidence.start, "end": evidence.end}
-    if evidence.sha256:
-        made["sha256"] = evidence.sha256
-    if evidence.extra:
-        made.update(evidence.extra)
-    return made
-
-
-def _word(value: StrEnum | None) -> str | None:
-    return None if value is None else value.value
-
-
-def _filled(fields: Tree, extra: Extra) -> Tree:
-    """Leave out what is empty: None, "", [], {} and False; 0 is a value."""
-    kept = {k: v for k, v in fields.items() if v not in (None, "", [], {}) and v is not False}
-    kept.update(extra)
-    return kept
-
-
-# -- from the tree -------------------------------------------------------------------------------------------------
-
-
 def finding(made: object) -> Finding:
     """Read one finding from the journal's tree.
 
@@ -187,13 +83,19 @@ def source(made: object) -> SourceNote:
     return _Reader("", None).source(made, ())
 
 
+def note(made: object) -> PassageNote:
+    """Read what is said of one passage from the journal's tree."""
+    return _Reader("", None).note(made, ())
+
+
 _Path = tuple[str | int, ...]
 _FINDING = frozenset("id question kind verdict confidence likelihood method flag tags note changed evidence".split())
 _VERDICT = frozenset("decision value unit text own low best high".split())
 _EVIDENCE = frozenset(("source", "credibility", QUOTE, POSITION, "sha256"))
 _LINK = frozenset("id state note changed a b".split())
 _SOURCE = frozenset("source reliability note metadata changed".split())
-_TOP = frozenset((VERSION_KEY, "analyst", "findings", "links", "sources"))
+_NOTE = frozenset("id highlight tags note changed anchor".split())
+_TOP = frozenset((VERSION_KEY, "analyst", "findings", "links", "notes", "sources"))
 
 
 class _Reader:
@@ -220,6 +122,7 @@ class _Reader:
             self._text_at(top, "analyst", ()) or analyst,
             self._unique(self._list(top, "findings", (), self.finding), "findings", lambda f: f.id),
             self._unique(self._list(top, "links", (), self.link), "links", lambda link: link.id),
+            self._unique(self._list(top, "notes", (), self.note), "notes", lambda note: note.id),
             self._unique(self._list(top, "sources", (), self.source), "sources", lambda s: s.source),
             version,
             _extra(top, _TOP),
@@ -315,6 +218,18 @@ class _Reader:
             {key: self._text_at(metadata, key, (*where, "metadata")) for key in metadata},
             self._text_at(m, "changed", where) or None,
             _extra(m, _SOURCE),
+        )
+
+    def note(self, made: object, where: _Path) -> PassageNote:
+        m = self._mapping(made, where)
+        return PassageNote(
+            self._needed(m, "id", where),
+            self.evidence(m.get("anchor"), (*where, "anchor")),
+            self._text_at(m, "note", where),
+            self._member(Highlight, m, "highlight", where),
+            self._list(m, "tags", where, self._as_text),
+            self._text_at(m, "changed", where) or None,
+            _extra(m, _NOTE),
         )
 
     # -- kinds of values

@@ -118,6 +118,15 @@ class LinkState(StrEnum):
     ADDED = "added"  # the program did not
 
 
+class Highlight(StrEnum):
+    """Why a passage is marked: a name, so that it means the same without colour. The initial stands beside the text."""
+
+    KEY = "key"  # the case turns on it
+    DOUBT = "doubt"  # something is wrong with it
+    CHECK = "check"  # to be looked up elsewhere
+    QUOTE = "quote"  # to be quoted
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Words of a source: a W3C TextQuoteSelector and a TextPositionSelector on the source's normalised text.
@@ -237,12 +246,31 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageNote:
+    """What the analyst says of a passage: a note, a highlight, tags; ``anchor`` is a sentence or the words selected."""
+
+    id: str
+    anchor: Evidence
+    note: str = ""
+    highlight: Highlight | None = None
+    tags: tuple[str, ...] = ()
+    changed: str | None = None
+    extra: Extra = field(default_factory=no_extra)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the analyst's is in it."""
+        return not (self.note or self.highlight or self.tags or self.extra)
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """One analyst's work on one case, as its file holds it."""
 
     analyst: str
     findings: tuple[Finding, ...] = ()
     links: tuple[LinkNote, ...] = ()
+    notes: tuple[PassageNote, ...] = ()
     sources: tuple[SourceNote, ...] = ()
     version: int = FORMAT_VERSION
     extra: Extra = field(default_factory=no_extra)

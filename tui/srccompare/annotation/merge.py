@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
-from srccompare.annotation import document
-from srccompare.annotation.finding import Annotations, Evidence, Finding, LinkNote, SourceNote, no_extra
+from srccompare.annotation import trees
+from srccompare.annotation.finding import Annotations, Evidence, Finding, LinkNote, PassageNote, SourceNote, no_extra
 
 THEIRS = "theirs"
 """The key under which a clashing item keeps the other version, until the analyst takes it out.
@@ -16,7 +16,8 @@ THEIRS = "theirs"
 Where that key is taken, by a clash that nobody has settled yet, it is ``theirs-2``, and so on.
 """
 
-_Item = TypeVar("_Item", Finding, LinkNote, SourceNote)
+_Item = TypeVar("_Item", Finding, LinkNote, PassageNote, SourceNote)
+_Any = Finding | LinkNote | PassageNote | SourceNote
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -49,13 +50,15 @@ def merge(base: Annotations, ours: Annotations, theirs: Annotations) -> tuple[An
     extra, clashes = _fields("", base.extra, ours.extra, theirs.extra)
     if clashes:
         extra[_free(extra)] = dict(theirs.extra)
-    findings, of_findings = _items(_Sides(base.findings, ours.findings, theirs.findings, document.finding_tree))
+    findings, of_findings = _items(_Sides(base.findings, ours.findings, theirs.findings, trees.finding_tree))
     clashes += _twins(base.findings, ours.findings, theirs.findings)
-    links, of_links = _items(_Sides(base.links, ours.links, theirs.links, document.link_tree))
-    sources, of_sources = _items(_Sides(base.sources, ours.sources, theirs.sources, document.source_tree))
+    links, of_links = _items(_Sides(base.links, ours.links, theirs.links, trees.link_tree))
+    notes, of_notes = _items(_Sides(base.notes, ours.notes, theirs.notes, trees.note_tree))
+    sources, of_sources = _items(_Sides(base.sources, ours.sources, theirs.sources, trees.source_tree))
     version = max(ours.version, theirs.version)
-    merged = replace(ours, findings=findings, links=links, sources=sources, version=version, extra=extra)
-    return merged, (*clashes, *of_findings, *of_links, *of_sources)
+    parts: dict[str, Any] = {"findings": findings, "links": links, "notes": notes, "sources": sources}
+    merged = replace(ours, **parts, version=version, extra=extra)
+    return merged, (*clashes, *of_findings, *of_links, *of_notes, *of_sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,11 @@ def _items(sides: _Sides[_Item]) -> tuple[tuple[_Item, ...], list[Clash]]:
     return tuple(merged), clashes
 
 
-def _time(*items: Finding | LinkNote | SourceNote | None) -> str:
+def _time(*items: _Any | None) -> str:
     return max((item.changed or "" for item in items if item is not None), default="")
 
 
-def _key(item: Finding | LinkNote | SourceNote) -> str:
+def _key(item: _Any) -> str:
     return item.source if isinstance(item, SourceNote) else item.id
 
 
@@ -109,11 +112,11 @@ def _both(
     return replace(now[0], **merged, changed=max(changed) or None), clashes
 
 
-def _values(item: Finding | LinkNote | SourceNote) -> dict[str, Any]:
+def _values(item: _Any) -> dict[str, Any]:
     return {f.name: getattr(item, f.name) for f in fields(item)}
 
 
-def _blank(item: Finding | LinkNote | SourceNote) -> dict[str, Any]:
+def _blank(item: _Any) -> dict[str, Any]:
     """What two new items of one id grew from: nothing said yet."""
     made = {f.name: f.default for f in fields(item) if f.default is not MISSING}
     return {**made, **{f.name: f.default_factory() for f in fields(item) if f.default_factory is not MISSING}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from srccompare.annotation import Finding, document
+from srccompare.annotation import Finding, trees
 from srccompare.annotation.answers import reported_range
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
@@ -26,8 +26,8 @@ def render(work: Work) -> str:
         "sources": [{**source_document(a), "grade": _grade(work, a)} for a in case.articles],
         "unreadable": [{"file": bad.path.name, "reason": bad.reason} for bad in case.unreadable],
         "facts": [_judged_document(work, fact) for fact in work.comparison.facts],
-        "detached": [{**document.finding_tree(f), "anchors": _anchors(work, f)} for f in work.detached],
-        "links": [document.link_tree(link) for link in work.annotations.links],
+        "detached": [{**trees.finding_tree(f), "anchors": _anchors(work, f)} for f in work.detached],
+        "links": [trees.link_tree(link) for link in work.annotations.links],
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
@@ -41,7 +41,7 @@ def _judged_document(work: Work, fact: Fact) -> dict[str, Any]:
     made["accepted_position"] = work.position(fact.id)
     made["finding"] = None
     if finding is not None:
-        made["finding"] = {**document.finding_tree(finding), "anchors": _anchors(work, finding)}
+        made["finding"] = {**trees.finding_tree(finding), "anchors": _anchors(work, finding)}
     return made
 
 
@@ -59,7 +59,7 @@ def _anchors(work: Work, finding: Finding) -> list[dict[str, Any]]:
 
 def _grade(work: Work, article: Article) -> dict[str, Any] | None:
     note = work.source(article.id)
-    return None if note is None else document.source_tree(note)
+    return None if note is None else trees.source_tree(note)
 
 
 def facts_document(comparison: Comparison) -> dict[str, Any]:

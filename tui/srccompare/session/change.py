@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
-from srccompare.annotation import Annotations, Finding, LinkNote, SourceNote
+from srccompare.annotation import Annotations, Finding, LinkNote, PassageNote, SourceNote
 
-T = TypeVar("T")
-Item = Finding | LinkNote | SourceNote
+Item = Finding | LinkNote | PassageNote | SourceNote
 
 
 class Part(StrEnum):
@@ -17,6 +16,7 @@ class Part(StrEnum):
 
     FINDINGS = "findings"
     LINKS = "links"
+    NOTES = "notes"
     SOURCES = "sources"
 
 
@@ -62,17 +62,7 @@ def undone(annotations: Annotations, change: Change) -> Annotations:
 
 
 def _put(annotations: Annotations, part: Part, index: int, *, old: Item | None, new: Item | None) -> Annotations:
-    def put(items: tuple[T, ...], new: T | None) -> tuple[T, ...]:
-        rest = items[index + (old is not None) :]
-        return (*items[:index], *rest) if new is None else (*items[:index], new, *rest)
-
-    match part:
-        case Part.FINDINGS:
-            assert new is None or isinstance(new, Finding)
-            return replace(annotations, findings=put(annotations.findings, new))
-        case Part.LINKS:
-            assert new is None or isinstance(new, LinkNote)
-            return replace(annotations, links=put(annotations.links, new))
-        case Part.SOURCES:
-            assert new is None or isinstance(new, SourceNote)
-            return replace(annotations, sources=put(annotations.sources, new))
+    items: tuple[Item, ...] = getattr(annotations, part.value)
+    rest = items[index + (old is not None) :]
+    fields: dict[str, Any] = {part.value: (*items[:index], *rest) if new is None else (*items[:index], new, *rest)}
+    return replace(annotations, **fields)

@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from srccompare.annotation import Annotations, document
+from srccompare.annotation import Annotations, document, trees
 from srccompare.annotation.journal import Record
 from srccompare.errors import AnnotationError
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
 
 _TO_TREE: dict[Part, Callable[[Any], dict[str, Any]]] = {
-    Part.FINDINGS: document.finding_tree,
-    Part.LINKS: document.link_tree,
-    Part.SOURCES: document.source_tree,
+    Part.FINDINGS: trees.finding_tree,
+    Part.LINKS: trees.link_tree,
+    Part.NOTES: trees.note_tree,
+    Part.SOURCES: trees.source_tree,
 }
 _FROM_TREE: dict[Part, Callable[[object], Item]] = {
     Part.FINDINGS: document.finding,
     Part.LINKS: document.link,
+    Part.NOTES: document.note,
     Part.SOURCES: document.source,
 }
 

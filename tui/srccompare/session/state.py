@@ -28,8 +28,9 @@ from srccompare.annotation.matching import Anchored, match
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact
 from srccompare.errors import UsageError
+from srccompare.reading import Article
 from srccompare.safetext import clean, safe
-from srccompare.session import places
+from srccompare.session import passages, places
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
 from srccompare.session.ground import Ground, member, new_id
 
@@ -63,6 +64,7 @@ class Session:
     _place: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)  # finding id -> index
     _anchors: Mapping[str, tuple[Anchored, ...]] = field(default_factory=dict, compare=False, repr=False)
     _links: Mapping[tuple[Place, Place], str] = field(default_factory=dict, compare=False, repr=False)
+    passages: tuple[passages.Placed, ...] = field(default=(), compare=False, repr=False)  # notes, and where they stand
 
     @classmethod
     def start(
@@ -95,6 +97,7 @@ class Session:
             _place={finding.id: place for place, finding in enumerate(annotations.findings)},
             _anchors=anchors,
             _links=places.linked(self.comparison, ground.sources, annotations.links),
+            passages=passages.placed(ground.sources, annotations.notes),
         )
 
     # -- what is held ------------------------------------------------------------------------------------------
@@ -311,6 +314,17 @@ class Session:
         words = f"{source} {name} {fields.get(name, 'as read')}"
         return self._set_source(source, replace(old, metadata=dict(sorted(fields.items()))), words)
 
+    def article(self, source: str) -> Article:
+        """Return a source by its id."""
+        return self._known.article(source)
+
+    def put(self, part: Part, before: Item | None, after: Item | None, words: str) -> Session:
+        """Have ``after`` in the place of ``before`` in a part that hangs on no fact; None: there is none of it."""
+        if after == before:
+            return replace(self, last=words)
+        items: tuple[Item, ...] = getattr(self.annotations, part.value)
+        return self._do(part, len(items) if before is None else items.index(before), before, after, words)
+
     # -- undo --------------------------------------------------------------------------------------------------
 
     def undo(self) -> Session:
@@ -438,6 +452,8 @@ class Session:
         after: Session = replace(self, annotations=annotations, **rest)
         if change.part is Part.LINKS:
             return replace(after, _links=places.linked(self.comparison, self._known.sources, annotations.links))
+        if change.part is Part.NOTES:
+            return replace(after, passages=passages.placed(self._known.sources, annotations.notes, self.passages))
         if change.part is Part.SOURCES or old == new:
             return after
         held, anchors = dict(self._held), dict(self._anchors)
