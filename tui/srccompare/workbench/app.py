@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
+from srccompare.workbench.memory import Memory
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
 from srccompare.workbench.screen import WorkbenchScreen
 from srccompare.workbench.theme import ANSI, DARK, DEFAULTS, themes
@@ -71,6 +72,8 @@ class Workbench(App[None]):
         self.last_export = ""
         self.export_folder = Path.cwd()
         self.exported: set[Path] = set()
+        self.memory = Memory.of_user()
+        self.case_memory = Memory()
         self._load = load
         self._clock = clock
         self.workspace: Workspace | None = None
@@ -139,6 +142,7 @@ class Workbench(App[None]):
         self.analyst = opened.analyst
         self.read_only = opened.read_only
         self.notices = opened.notices
+        self.case_memory = Memory.of_case(opened.atlas.comparison.case.root)
         bench.post_message(CaseOpened(opened))
 
     # Keeping
