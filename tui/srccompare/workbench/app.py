@@ -142,7 +142,8 @@ class Workbench(App[None]):
         self.analyst = opened.analyst
         self.read_only = opened.read_only
         self.notices = opened.notices
-        self.case_memory = Memory.of_case(opened.atlas.comparison.case.root)
+        root = opened.atlas.comparison.case.root
+        self.case_memory = Memory() if root is None else Memory.of_case(root)
         bench.post_message(CaseOpened(opened))
 
     # Keeping
