@@ -11,6 +11,7 @@ from srccompare.errors import SrccompareError, UsageError
 from srccompare.safetext import safe
 
 FINE, FAILED, UNUSABLE = 0, 1, 2
+SERVED = "TEXTUAL_DRIVER" in os.environ  # a browser's tab: textual-serve speaks to the workbench through pipes
 LONGEST_MESSAGE = 2000  # a message quotes paths and lines of untrusted files
 NO_TERMINAL = (
     "the workbench needs a terminal on standard input and output. "
@@ -42,8 +43,13 @@ def _run(given: Sequence[str]) -> int:
         from srccompare.cli.verbs import run  # noqa: PLC0415
 
         return run(given)
+    if given and given[0] == "serve":
+        from srccompare.serving import serve  # noqa: PLC0415
+
+        serve(given[1:])
+        return FINE
     chosen = workbench_parser().parse_args(given)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not SERVED and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(NO_TERMINAL)
     from srccompare.workbench.app import run as open_workbench  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ verbs:
   merge A B           two versions of one analyst's file made one; exit 1 if they clash
   agreement CASE      what each analyst decided, and how far they agree
   consensus CASE      what several analysts hold alike, as a file of its own
+  serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """

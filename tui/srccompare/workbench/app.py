@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from srccompare.workbench.messages import Opened
 
 SAVE_AFTER = 1.0  # seconds without a change; the journal holds each change at once
+SAVE_WITHIN = 5.0  # seconds after the first change: who never pauses is saved as well
 Target = Path | tuple[Path, ...]
 Report = Callable[[str, int, int], None]
 Loader = Callable[[Target, str | None, Report], "Opened"]
@@ -79,6 +82,7 @@ class Workbench(App[None]):
         self.workspace: Workspace | None = None
         self._leaving = False
         self._timer: Timer | None = None
+        self._unsaved_since = 0.0
         for theme in themes():
             self.register_theme(theme)
         chosen = os.environ.get("TEXTUAL_THEME", "")
@@ -152,15 +156,24 @@ class Workbench(App[None]):
         """Keep a session: in the journal at once, in the file a second after the last change."""
         if self.workspace is None:
             return
+        changed = session.annotations is not self.workspace.session.annotations
         self.workspace.apply(session)
         if self.workspace.trouble is not None:
             self.bench.post_message(Saved(_reason(self.workspace.trouble)))
+        if not changed:
+            return
         self.save_words = "saving …"
+        now = monotonic()
         if self._timer is not None:
+            if now - self._unsaved_since > SAVE_WITHIN - SAVE_AFTER:
+                return
             self._timer.stop()
+        else:
+            self._unsaved_since = now
         self._timer = self.set_timer(SAVE_AFTER, self._save_soon)
 
     def _save_soon(self) -> None:
+        self._timer = None
         self.run_worker(self._save, name="save", group="save", thread=True, exit_on_error=False)
 
     def _save(self) -> str:
@@ -223,6 +236,15 @@ class Workbench(App[None]):
             self.workspace.close()
         self.exit()
 
+    def put_away(self) -> None:
+        """Save what is left and give the file back, however the program ended: a browser's tab is simply closed."""
+        if self.workspace is None or self.read_only:
+            return
+        if self.workspace.dirty:
+            with suppress(Exception):  # the journal holds every change; the next start takes it up
+                self.workspace.save()
+        self.workspace.close()
+
     def action_leave(self) -> None:
         """Quit from anywhere."""
         self.leave()
@@ -261,4 +283,8 @@ def run(target: Target, analyst: str | None = None, *, mouse: bool = True) -> No
         analyst: whose work it is; None: from the environment, the configuration or the login.
         mouse: False leaves the mouse to the terminal.
     """
-    Workbench(target, analyst).run(mouse=mouse)
+    app = Workbench(target, analyst)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        app.put_away()
