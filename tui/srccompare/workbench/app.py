@@ -14,6 +14,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
+from srccompare.workbench import keymap
+from srccompare.workbench.keymap import key
 from srccompare.workbench.memory import Memory
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
 from srccompare.workbench.screen import WorkbenchScreen
@@ -198,7 +200,7 @@ class Workbench(App[None]):
             return
         problem = self._save()
         if problem:
-            self.bench.say((f"not saved: {problem}. ^s tries again", "conflict"))
+            self.bench.say((f"not saved: {problem}. {key('save')} tries again", "conflict"))
         else:
             self.bench.say((f"saved to {self.workspace.path}", "strong"))
 
@@ -228,7 +230,8 @@ class Workbench(App[None]):
         problem = "" if self.read_only else self._save()
         if problem and not self._leaving:
             self._leaving = True
-            self.bench.say((f"NOT SAVED: {problem}. ^s tries again, E writes elsewhere, q again leaves", "bad"))
+            how = f"{key('save')} tries again, {key('export')} writes elsewhere, {key('quit')} again leaves"
+            self.bench.say((f"NOT SAVED: {problem}. {how}", "bad"))
             return
         for worker in self.workers:
             worker.cancel()
@@ -282,7 +285,11 @@ def run(target: Target, analyst: str | None = None, *, mouse: bool = True) -> No
         target: a case folder, or article files.
         analyst: whose work it is; None: from the environment, the configuration or the login.
         mouse: False leaves the mouse to the terminal.
+
+    Raises:
+        UsageError: if the user's file of keys cannot be used.
     """
+    keymap.use(keymap.load(keymap.keys_file()))
     app = Workbench(target, analyst)
     try:
         app.run(mouse=mouse)

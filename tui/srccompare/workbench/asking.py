@@ -9,7 +9,8 @@ from srccompare.errors import SrccompareError
 from srccompare.workbench import drawing, judging, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading
 from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
-from srccompare.workbench.keys import ACTIONS, Group
+from srccompare.workbench.keymap import key
+from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.moving import desk_of
 from srccompare.workbench.words import Pieces
 
@@ -30,6 +31,14 @@ def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
     screen.app.push_screen(dialog, then)
 
 
+def _judging_keys() -> str:
+    return " ".join(key(a) for a in ("fact.pick", "fact.accept", "fact.reject", "fact.open", "fact.range"))
+
+
+def _keys_of(ids: str) -> str:
+    return ", ".join(f"{key(action)} {BY_ID[action].label}" for action in ids.split())
+
+
 def warn(screen: WorkbenchScreen, title: str, notices: tuple[str, ...]) -> None:
     """Tell what must not be overlooked, before the work begins."""
 
@@ -47,7 +56,7 @@ def card(screen: WorkbenchScreen) -> None:
     desk = desk_of(screen)
     if (fact := desk.fact) is None:
         return
-    hint = "1-9 v x d r = judge, c confidence, m note, t tags, w why, n next, Esc closes"
+    hint = f"{_judging_keys()} judge, {_keys_of('confidence.up note tags why step.next')}, Esc closes"
     dialog = Reading(
         f"{fact.id} {fact.question}", texts.card_lines(desk, fact), hint, passes=JUDGING | MOVING, wide=True
     )
@@ -60,7 +69,7 @@ def why(screen: WorkbenchScreen) -> None:
     if (fact := desk.fact) is None:
         return
     lines = texts.why_lines(desk, fact)
-    hint = "e shows the sentences, 1-9 v x d r judge, Esc closes"
+    hint = f"{key('card')} shows the sentences, {_judging_keys()} judge, Esc closes"
     _read(screen, Reading(f"Why {fact.id} {fact.question}", lines, hint, passes=JUDGING | MOVING, wide=True))
 
 
@@ -68,7 +77,7 @@ def help_keys(screen: WorkbenchScreen) -> None:
     """Show the keys that apply here."""
     where = "a pane" if screen.pane is not None else "the grid"
     lines = texts.help_lines(lambda action: screen.applies(action.when), in_pane=screen.pane is not None)
-    hint = "the cursor is in " + where + "; a key closes this and acts, j k scroll, Esc closes"
+    hint = "the cursor is in " + where + "; a key closes this and acts, Down and Up scroll, Esc closes"
     _read(screen, Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True))
 
 
@@ -77,7 +86,7 @@ def sources(screen: WorkbenchScreen) -> None:
     desk = desk_of(screen)
     grades = {source: drawing.grade_of(desk, source) for source in desk.atlas.sources}
     lines = texts.sources_lines(desk, grades)
-    hint = "i grades the source under the cursor, Esc closes"
+    hint = f"{key('source.card')} grades the source under the cursor, Esc closes"
     _read(screen, Reading("Sources", lines, hint, passes=frozenset({"source.card"}), wide=True))
 
 
@@ -96,7 +105,7 @@ def source(screen: WorkbenchScreen) -> None:
         chosen = None if grade == "none" else grade
         if screen.change(lambda session: session.grade_source(name, chosen)):
             screen.draw()
-            screen.say((desk_of(screen).session.last, "strong"), (". u undo", "dim"))
+            screen.say((desk_of(screen).session.last, "strong"), (f". {key('undo')} undo", "dim"))
 
     current = drawing.grade_of(desk, name) or "none"
     screen.app.push_screen(Choose(label, texts.source_lines(desk, desk.source), answers, current=current), then)
@@ -118,7 +127,8 @@ def search(screen: WorkbenchScreen) -> None:
             screen.say((f"nothing holds {query.strip()!r}", "conflict"))
         else:
             moving.to_hit(screen, found, 0)
-            screen.say((f"{len(found.hits)} hits; n and p step through them, Esc ends the search", "strong"))
+            through = f"{key('step.next')} and {key('step.previous')} step through them"
+            screen.say((f"{len(found.hits)} hits; {through}, Esc ends the search", "strong"))
 
     hint = "facts, values, notes and texts; Enter searches, empty ends a search, Esc closes"
     screen.app.push_screen(Ask("Find", hint, desk.query, low=True), then)

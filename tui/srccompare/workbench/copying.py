@@ -62,4 +62,4 @@ def copy(app: App[None], text: str) -> str:
         else:
             return "copied with its citation"
     app.copy_to_clipboard(text)
-    return "sent to the terminal's clipboard with its citation (some terminals refuse; E writes a file)"
+    return "sent to the terminal's clipboard with its citation (some terminals refuse)"

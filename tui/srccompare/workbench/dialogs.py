@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from srccompare.workbench.draw import strip
-from srccompare.workbench.keys import ACTIONS
+from srccompare.workbench.keymap import current
 from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.words import Pieces
 
@@ -26,9 +26,6 @@ Result = TypeVar("Result")
 Compose = Callable[[int], list[Pieces]]
 Check = Callable[..., str]
 """Tells what is wrong with what was filled in, empty if nothing is."""
-
-_KEY_TO_ACTION = {key: action.id for action in ACTIONS for key in action.keys}
-
 
 FRAME_SHARE = 0.92  # of the screen's height that a dialog may have: its max-height in dialogs.tcss
 FRAME_LINES = 4  # its border, and the blank line above and below the text
@@ -129,7 +126,7 @@ class Reading(Dialog[tuple[str, str] | None]):
     Returns the action and the key that closed it, None for Esc.
     """
 
-    SCROLL: ClassVar = {"j": 1, "down": 1, "k": -1, "up": -1}
+    SCROLL: ClassVar = {"move.down": 1, "move.up": -1, "scroll.down": 3, "scroll.up": -3}
     CLOSE: ClassVar = {"escape", "q", "enter"}
 
     def __init__(self, title: str, lines: Compose, hint: str, *, passes: frozenset[str], wide: bool = False) -> None:
@@ -150,11 +147,15 @@ class Reading(Dialog[tuple[str, str] | None]):
         """Scroll, close, or pass a key on."""
         view = self.query_one(TextView)
         page = max(1, view.size.height - 1)
-        scroll = {**self.SCROLL, "pagedown": page, "pageup": -page, "home": -(10**6), "end": 10**6}
-        scroll |= {"ctrl+d": page // 2, "ctrl+u": -(page // 2), "J": 3, "K": -3}
-        action = _KEY_TO_ACTION.get(event.key, "")
-        if event.key in scroll:
-            view.scroll_lines(scroll[event.key])
+        action = current().by_key.get(event.key, "")
+        half = max(1, page // 2)
+        scroll = {**self.SCROLL, "move.page_down": page, "move.page_up": -page} | {
+            "move.first": -(10**6), "move.last": 10**6
+        }  # fmt: skip
+        if event.key in {"ctrl+d", "ctrl+u"}:
+            view.scroll_lines(half if event.key == "ctrl+d" else -half)
+        elif action in scroll:
+            view.scroll_lines(scroll[action])
         elif event.key in self.CLOSE:
             self.dismiss(None)
         elif action in self._passes:

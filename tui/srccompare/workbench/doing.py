@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from srccompare.workbench import drawing, judging, moving
 from srccompare.workbench.desk import FILTERS, FOLD
+from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.moving import desk_of
@@ -35,7 +36,7 @@ def zoom(screen: WorkbenchScreen, _key: str) -> None:
         Zoom.TEXT: "the texts have the room",
         Zoom.GRID: "the grid has the room",
     }
-    screen.say((f"{words[chosen]}; z goes on", "dim"))
+    screen.say((f"{words[chosen]}; {key('zoom')} goes on", "dim"))
     if screen.focused is not None and not screen.focused.display:
         screen.to_grid()
 
@@ -46,7 +47,7 @@ def choose_filter(screen: WorkbenchScreen, _key: str) -> None:
     names = list(FILTERS)
     chosen = names[(names.index(desk.filter) + 1) % len(names)]
     screen.show(replace(desk, filter=chosen).settled())
-    screen.say((f"showing {FILTERS[chosen]}; f goes on, Esc shows all", "dim"))
+    screen.say((f"showing {FILTERS[chosen]}; {key('filter')} goes on, Esc shows all", "dim"))
 
 
 def furniture(screen: WorkbenchScreen, _key: str) -> None:
@@ -65,7 +66,7 @@ def escape(screen: WorkbenchScreen, _key: str) -> None:
         return
     if desk.query:
         screen.show(desk.search(""))
-        screen.say(("search ended: n steps through open disputes again", "dim"))
+        screen.say((f"search ended: {key('step.next')} steps through open disputes again", "dim"))
     elif desk.filter:
         screen.show(replace(desk, filter="").settled())
         screen.say(("all facts are shown", "dim"))

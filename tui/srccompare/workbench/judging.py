@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from srccompare.workbench import drawing
+from srccompare.workbench.keymap import current, key
 from srccompare.workbench.moving import desk_of, put_caret
 from srccompare.workbench.pane import CONFIRMED, SUGGESTED
 
@@ -28,19 +29,25 @@ def judge(screen: WorkbenchScreen, transition: Callable[[Session, str], Session]
     desk = desk_of(screen)
     said = desk.session.last
     following = desk.next_stop(1)
-    tail = ". u undo  Backspace back"
+    tail = f". {key('undo')} undo  {key('back')} back"
     if following is not None and not desk.hits:
         screen.show(drawing.best_window(screen, desk.goto(following)))
     else:
         screen.show(desk)
         left = len(desk.stops())
-        tail = f". {left} still open above, p goes there" if left else f". all {len(desk.disputes())} judged, E exports"
+        tail = (
+            f". {left} still open above, {key('step.previous')} goes there"
+            if left
+            else f". all {len(desk.disputes())} judged, {key('export')} exports"
+        )
     screen.say((said, "strong"), (tail, "dim"))
 
 
-def pick(screen: WorkbenchScreen, key: str) -> None:
+def pick(screen: WorkbenchScreen, pressed: str) -> None:
     """Accept the value with the number of the key."""
-    judge(screen, lambda session, fact: session.accept(fact, int(key or "1")))
+    nine = current().by_id["fact.pick"].keys
+    number = nine.index(pressed) + 1 if pressed in nine else 1
+    judge(screen, lambda session, fact: session.accept(fact, number))
 
 
 def here(screen: WorkbenchScreen, _key: str) -> None:
@@ -66,7 +73,7 @@ def edit(screen: WorkbenchScreen, transition: Callable[[Session, str], Session])
     if screen.change(lambda session: transition(session, fact)):
         desk = desk_of(screen)
         screen.show(desk)
-        screen.say((desk.session.last, "strong"), (". u undo", "dim"))
+        screen.say((desk.session.last, "strong"), (f". {key('undo')} undo", "dim"))
 
 
 def accept(screen: WorkbenchScreen, _key: str) -> None:
@@ -101,7 +108,7 @@ def _link(screen: WorkbenchScreen, *, confirm: bool) -> bool:
         screen.show(desk)
         if following is not None and following != caret:
             put_caret(screen, pane, following)
-        screen.say((desk.session.last, "strong"), (". u undo", "dim"))
+        screen.say((desk.session.last, "strong"), (f". {key('undo')} undo", "dim"))
     return True
 
 
@@ -124,5 +131,5 @@ def undo(screen: WorkbenchScreen, *, forward: bool) -> None:
     if changed is not None and changed != desk.at:
         desk = drawing.best_window(screen, desk.goto(changed, keep_trail=True))
     screen.show(desk)
-    tail = ". U redo" if not forward and desk.session.can_redo else ""
+    tail = f". {key('redo')} redo" if not forward and desk.session.can_redo else ""
     screen.say((desk.session.last, "strong"), (tail, "dim"))

@@ -1,10 +1,11 @@
 """The one registry of keys: bindings, key line, help, palette and the README's table all come from here.
 
-``python -m srccompare.workbench.keys`` prints the table in Markdown.
+``python -m srccompare.workbench.keys`` prints the table in Markdown, with ``--ids`` that of ``docs/keys.md``.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,15 +53,15 @@ class Action:
     @property
     def shown(self) -> str:
         """The first key as people write it."""
-        return "1-9" if len(self.keys) == 9 else display(self.keys[0])
+        return _nine(self.keys) if len(self.keys) == 9 else display(self.keys[0])
 
     @property
     def all_shown(self) -> str:
         """Every key as people write them, in one line."""
-        return "1-9" if len(self.keys) == 9 else " ".join(display(key) for key in self.keys)
+        return _nine(self.keys) if len(self.keys) == 9 else " ".join(display(key) for key in self.keys)
 
 
-_NAMES = {
+NAMES = {
     "comma": ",",
     "full_stop": ".",
     "left_square_bracket": "[",
@@ -92,7 +93,12 @@ def display(key: str) -> str:
     """Return a key as people write it: ``^s``, ``Enter``, ``/``."""
     if key.startswith("ctrl+"):
         return "^" + key[5:]
-    return _NAMES.get(key, key)
+    return NAMES.get(key, key)
+
+
+def _nine(keys: tuple[str, ...]) -> str:
+    """Nine keys in short, the first and the last: ``1-9``."""
+    return f"{display(keys[0])}-{display(keys[-1])}"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -284,11 +290,11 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 
-def clashes() -> tuple[tuple[str, str, str], ...]:
+def clashes(actions: tuple[Action, ...] = ACTIONS) -> tuple[tuple[str, str, str], ...]:
     """Return keys that two actions claim, as (key, action, action); empty in a sound registry."""
     taken: dict[str, str] = {}
     found = []
-    for action in ACTIONS:
+    for action in actions:
         for key in action.keys:
             if key in taken:
                 found.append((key, taken[key], action.id))
@@ -296,18 +302,20 @@ def clashes() -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def markdown() -> str:
-    """Return the table of keys for the README."""
+def markdown(*, ids: bool = False) -> str:
+    """Return the table of keys for the README; with the ids that `keys.yaml` takes for the documentation."""
     lines: list[str] = []
+    more = " id |" if ids else ""
     for group in Group:
-        lines += [f"| {group} | |", "|---|---|"] if not lines else [f"| **{group}** | |"]
+        head = [f"| {group} | |{more}", f"|---|---|{'---|' if ids else ''}"]
+        lines += [f"| **{group}** | |{' |' if ids else ''}"] if lines else head
         for action in ACTIONS:
             if action.group is group:
                 extra = f" (in a pane: {action.in_pane})" if action.in_pane else ""
                 keys = " ".join(f"`{key}`" for key in action.all_shown.split())
-                lines.append(f"| {keys} | {action.help}{extra} |")
+                lines.append(f"| {keys} | {action.help}{extra} |" + (f" `{action.id}` |" if ids else ""))
     return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    print(markdown(), end="")  # noqa: T201 - this is what the module is run for
+    print(markdown(ids="--ids" in sys.argv), end="")  # noqa: T201 - this is what the module is run for

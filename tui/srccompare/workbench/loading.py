@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from srccompare.workbench.keymap import key
 from srccompare.workbench.messages import Opened
 
 STAGE_WORDS = {
@@ -52,7 +53,7 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
     read_only = ""
     if workspace.owner is not None:
         read_only = f"reading only: the file is open elsewhere, held by {workspace.owner}"
-        told.insert(0, f"{read_only}. The command 'take over' (press :) takes it from there.")
+        told.insert(0, f"{read_only}. The command 'take over' (press {key('palette')}) takes it from there.")
     elif workspace.read_only:
         read_only = "reading only: a later version of srccompare wrote this file"
         told.insert(0, read_only)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from srccompare.workbench import drawing
 from srccompare.workbench.atlas import place
 from srccompare.workbench.desk import Desk
+from srccompare.workbench.keymap import key
 from srccompare.workbench.layout import window
 from srccompare.workbench.pane import SourcePane
 
@@ -62,13 +63,12 @@ def _among_judged(desk: Desk, by: int) -> str | None:
 
 def _end_words(desk: Desk, by: int) -> tuple[tuple[str, str], ...]:
     still, judged = desk.stops(), desk.session.judged
-    key, end = ("n", "last") if by > 0 else ("p", "first")
+    again, end = (key("step.next"), "last") if by > 0 else (key("step.previous"), "first")
     noun = "dispute" if desk.session.disputes else "fact"
     if not still:
-        return (
-            (f"all {len(desk.disputes())} {noun}s have a verdict. E exports them; {key} again goes round", "agree"),
-        )
-    return ((f"{end} open {noun}: {len(still)} still open, {len(judged)} judged; {key} again goes round", "strong"),)
+        done = f"all {len(desk.disputes())} {noun}s have a verdict. {key('export')} exports them"
+        return ((f"{done}; {again} again goes round", "agree"),)
+    return ((f"{end} open {noun}: {len(still)} still open, {len(judged)} judged; {again} again goes round", "strong"),)
 
 
 def _step_hits(screen: WorkbenchScreen, desk: Desk, by: int) -> None:
@@ -76,8 +76,8 @@ def _step_hits(screen: WorkbenchScreen, desk: Desk, by: int) -> None:
     if not 0 <= number < len(desk.hits):
         if not screen.wrap_ready:
             screen.wrap_ready = True
-            end, key = ("last", "n") if by > 0 else ("first", "p")
-            screen.say((f"{end} of {len(desk.hits)} hits; {key} again goes round, Esc ends the search", "strong"))
+            end, again = ("last", key("step.next")) if by > 0 else ("first", key("step.previous"))
+            screen.say((f"{end} of {len(desk.hits)} hits; {again} again goes round, Esc ends the search", "strong"))
             return
         number %= len(desk.hits)
     screen.wrap_ready = False

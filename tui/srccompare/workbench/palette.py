@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from srccompare.workbench import drawing, moving
-from srccompare.workbench.keys import ACTIONS
+from srccompare.workbench.keymap import current
 from srccompare.workbench.theme import CONTRAST, DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Commands(Provider):
 
     def _actions(self) -> Iterator[Command]:
         bench = self._workbench.bench
-        for action in ACTIONS:
+        for action in current().actions:
             if bench.applies(action.when) and action.id not in {"palette", "escape"}:
                 if len(action.keys) == 9:
                     continue  # which value to pick is said by the digit

@@ -14,7 +14,8 @@ from textual.screen import Screen
 from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
 from srccompare.workbench.cardview import FactCard
 from srccompare.workbench.gridview import FactGrid
-from srccompare.workbench.keys import ACTIONS, When
+from srccompare.workbench.keymap import current
+from srccompare.workbench.keys import When
 from srccompare.workbench.layout import Frame, frame
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
 from srccompare.workbench.theme import INK_CLASSES
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from srccompare.workbench.paper import Paper
 
 TOO_SMALL = "This terminal is too small for the workbench\n60 columns by 16 lines are needed; nothing is lost"
-
-
-_ACTION_OF = {key: action.id for action in ACTIONS for key in action.keys}
 
 
 class WorkbenchScreen(Screen[None]):
@@ -267,7 +265,7 @@ class WorkbenchScreen(Screen[None]):
             return
         self._keys_for = states
         in_pane = When.PANE in states
-        found = [action for action in ACTIONS if action.when in states]
+        found = [action for action in current().actions if action.when in states]
         hints = tuple(
             Hint(a.id, a.shown, a.pane_label if in_pane and a.pane_label else a.label, a.hint) for a in found if a.hint
         )
@@ -288,7 +286,7 @@ class WorkbenchScreen(Screen[None]):
 
             if isinstance(top, Dialog):
                 top.take_key(event)
-        elif (action := _ACTION_OF.get(event.key)) is not None:
+        elif (action := current().by_key.get(event.key)) is not None:
             event.stop()
             self.action_run(action, event.key)
 
@@ -297,7 +295,7 @@ class WorkbenchScreen(Screen[None]):
         from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - after the first paint
 
-        found = next(a for a in ACTIONS if a.id == action)
+        found = current().by_id[action]
         if not self.applies(found.when):
             return
         wrap_ready, self.wrap_ready = self.wrap_ready, False

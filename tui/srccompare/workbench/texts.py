@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import MARK_INKS, position_ink
-from srccompare.workbench.keys import ACTIONS, Action, Group
+from srccompare.workbench.keymap import current, key, keys_file
+from srccompare.workbench.keys import Action, Group
 from srccompare.workbench.words import (
     Piece,
     Pieces,
@@ -66,7 +67,7 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
     def compose(width: int) -> list[Pieces]:
         lines: list[Pieces] = []
         for group in Group:
-            found = [action for action in ACTIONS if action.group is group and applies(action)]
+            found = [a for a in current().actions if a.group is group and applies(a)]
             if not found:
                 continue
             lines += [(), ((group.value, "strong"),)] if lines else [((group.value, "strong"),)]
@@ -89,7 +90,10 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
                 lines += paragraph(words, width, "text", 8, f"  {sign}", MARK_INKS.get(sign, "strong"))
         lines += [
             (),
-            *paragraph("In a note or a list of tags Esc keeps what you wrote; u takes it back.", width, "dim"),
+            *paragraph(
+                f"In a note or a list of tags Esc keeps what you wrote; {key('undo')} takes it back.", width, "dim"
+            ),
+            *paragraph(f"Keys of your own: {keys_file()}", width, "dim"),
         ]
         return lines
 

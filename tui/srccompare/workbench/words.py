@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from srccompare.workbench.bars import Part
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import MARK_INKS, position_ink
+from srccompare.workbench.keymap import key
 from srccompare.workbench.wrap import cut, wrap
 
 if TYPE_CHECKING:
@@ -263,14 +264,16 @@ def greeting(case: Case, notices: tuple[str, ...], disputes: int, facts: int) ->
     if case.unreadable:
         names = ", ".join(f"{bad.path.name} ({bad.reason})" for bad in case.unreadable[:3])
         more = f" and {len(case.unreadable) - 3} more" if len(case.unreadable) > 3 else ""
-        said.append(f"not read: {names}{more}. S lists all sources")
+        said.append(f"not read: {names}{more}. {key('sources')} lists all sources")
     said += case.warnings
     if said:
         return ((". ".join(said), "conflict"),)
     if len(case.articles) == 1:
         return (("one source: add a second article to the folder to compare", "conflict"),)
     if not facts:
-        return (("no facts were found; the texts are below, / searches them", "dim"),)
+        return ((f"no facts were found; the texts are below, {key('search')} searches them", "dim"),)
     if not disputes:
-        return ((f"no disputes: {facts} facts agree or stand alone; n steps through all of them", "agree"),)
+        return (
+            (f"no disputes: {facts} facts agree or stand alone; {key('step.next')} steps through all of them", "agree"),
+        )
     return ()
