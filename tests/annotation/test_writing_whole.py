@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from srccompare.annotation.store import write_whole
+from srccompare.annotation.writing import write_whole
 
 
 def test_the_old_file_is_replaced_and_not_written_over(tmp_path: Path) -> None:

@@ -214,6 +214,23 @@ def test_check_names_a_damaged_file_and_an_orphan(ferry: Path, capsys: pytest.Ca
     assert "orphaned: " in out
 
 
+def test_restore_puts_the_last_good_copy_back(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged file is told with the command that mends it; a whole one is left alone."""
+    fact = facts(capsys, ferry)["facts"][0]["id"]
+    ran(capsys, "judge", ferry, fact, "--accept", "1", "--analyst", "ana")
+    path = ferry / "annotations" / "ana.yaml"
+    good = path.read_bytes()
+    assert ran(capsys, "restore", ferry, "--analyst", "ana")[0] == 2
+    path.write_text("findings: [\n", encoding="utf-8")
+    status, _, told = ran(capsys, "show", ferry, "--analyst", "ana")
+    assert status == 2
+    assert "srccompare restore CASE --analyst ana" in told
+    status, out, told = ran(capsys, "restore", ferry, "--analyst", "ana")
+    assert (status, path.read_bytes()) == (0, good)
+    assert "good copy" in out
+    assert "damaged-" in told
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

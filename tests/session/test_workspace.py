@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builders import harbour
 from srccompare import yamlio
+from srccompare.annotation import migration
 from srccompare.annotation import store as store_module
 from srccompare.annotation.lock import Lock
 from srccompare.errors import AnnotationError
@@ -411,6 +413,77 @@ def test_later_formats_are_read_only(start: Opener) -> None:
     two.apply(two.session.accept("F02", 1))
     with pytest.raises(AnnotationError, match="reading only"):
         two.save()
+
+
+def test_later_formats_that_cannot_be_read_are_no_damage(start: Opener) -> None:
+    """What a later version wrote is whole: no older copy is offered in its place."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    one.close()
+    later = one.path.read_text("utf-8").replace("srccompare: 1", "srccompare: 2").replace("accepted", "deferred")
+    one.path.write_text(later, "utf-8")
+    with pytest.raises(AnnotationError, match="format 2, this program knows 1") as caught:
+        start()
+    assert not isinstance(caught.value, DamagedError)
+    assert one.path.read_text("utf-8") == later
+
+
+def _format_0(tree: dict[str, Any]) -> dict[str, Any]:
+    """A fictitious older format, which called the findings judgements."""
+    tree["findings"] = tree.pop("judgements")
+    return tree
+
+
+def test_older_formats_are_brought_up_to_date(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of format 0 opens with its work; the old file is kept for good, and the first save writes format 1."""
+    monkeypatch.setattr(migration, "STEPS", {0: _format_0})
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    one.close()
+    text = one.path.read_text("utf-8").replace("srccompare: 1", "srccompare: 0").replace("findings:", "judgements:")
+    one.path.write_text(text + "team: north\n", "utf-8")
+    two = start()
+    assert two.session.judged == {"F01"}
+    assert "older format 0" in two.notices[0]
+    (copy,) = two._store.state.glob("format-0-*.yaml")
+    assert str(copy) in two.notices[0]
+    assert copy.read_text("utf-8") == two.path.read_text("utf-8") == text + "team: north\n"
+    two.apply(two.session.accept("F02", 1))
+    start.crash(two)
+    three = start()
+    assert three.session.judged == {"F01", "F02"}
+    three.save()
+    three.close()
+    assert three.path.read_text("utf-8").startswith("srccompare: 1\n")
+    four = start()
+    assert four.session.judged == {"F01", "F02"}
+    assert four.session.annotations.extra == {"team": "north"}
+    assert four.notices == ()
+
+
+def test_older_formats_without_a_copy_are_not_written(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the old file cannot be kept, the work can be read and nothing is written."""
+    monkeypatch.setattr(migration, "STEPS", {0: _format_0})
+    one = start()
+    one.path.parent.mkdir()
+    one.path.write_text("srccompare: 0\njudgements: []\n", "utf-8")
+    one.close()
+    monkeypatch.setattr(store_module, "write_whole", _no_space)
+    two = start()
+    assert two.read_only
+    assert "open for reading" in two.notices[0]
+
+
+def test_a_format_that_nobody_knows_is_refused(start: Opener) -> None:
+    """No step leads from it: it is no annotation file of this program."""
+    one = start()
+    one.path.parent.mkdir()
+    one.path.write_text("srccompare: 0\njudgements: []\n", "utf-8")
+    one.close()
+    with pytest.raises(AnnotationError, match="no annotation file"):
+        start()
 
 
 def test_a_long_journal_is_shortened(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

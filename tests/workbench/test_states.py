@@ -18,7 +18,7 @@ from srccompare.annotation import Annotations
 from srccompare.annotation.lock import Lock
 from srccompare.errors import CaseError
 from srccompare.reading import Unreadable
-from srccompare.session import Session
+from srccompare.session import DamagedError, Session, open_session
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.atlas import Atlas
 from srccompare.workbench.messages import Opened
@@ -143,6 +143,37 @@ async def test_read_only_is_told_before_anything_is_judged(tmp_path: Path, seen:
         assert "reading only: damaged" in seen(app)
         await pilot.press("q")
     assert not app.is_running
+
+
+async def test_the_last_good_copy_is_one_key_away(tmp_path: Path, seen: Seen) -> None:
+    """A damaged file: the fault and the copy are told, b opens the copy, and the work goes on where it was."""
+    made = make()
+    case = replace(made.case, root=tmp_path)
+    first = open_session(case, made, "ana")
+    first.apply(first.session.accept("F01", 1))
+    first.save()
+    first.close()
+    first.path.write_text("findings: [\n", "utf-8")
+    with pytest.raises(DamagedError) as fault:
+        open_session(case, made, "ana")
+
+    def load(*_: object) -> Opened:
+        at_case = replace(made, case=case)
+        session = Session.start(at_case, Annotations("ana"))
+        notices = ("It was left alone.", str(fault.value))
+        return Opened(Atlas(at_case), session, None, "ana", "reading only: damaged", notices, fault.value.backup)
+
+    app = Workbench(tmp_path, "ana", load=load)
+    async with app.run_test(size=(120, 35)) as pilot:
+        await pilot.pause(0.5)
+        assert "b open the last good copy" in seen(app)
+        await pilot.press("b")
+        assert "the last good copy is open" in seen(app)
+        assert app.bench.desk is not None
+        assert app.bench.desk.session.judged == {"F01"}
+        await pilot.press("n", "v", "ctrl+s", "q")
+    again = open_session(case, made, "ana", write=False)
+    assert len(again.session.judged) == 2
 
 
 HOSTILE = (

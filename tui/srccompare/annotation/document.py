@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from srccompare import yamlio
+from srccompare.annotation import migration
 from srccompare.annotation.finding import (
     FORMAT_VERSION,
     Annotations,
@@ -35,6 +37,10 @@ _SHOWN = 60
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
+class LaterFormatError(AnnotationError):
+    """A later version of the program wrote the file; it is whole, and no backup may take its place."""
+
+
 def write(annotations: Annotations) -> str:
     """Return the text of the annotation file."""
     return yamlio.dump(tree(annotations))
@@ -49,19 +55,22 @@ def read(text: str, path: Path, analyst: str) -> Annotations:
         analyst: whose work it is where the file does not say.
 
     Raises:
-        AnnotationError: with the line and the offending text.
+        LaterFormatError: if a later version wrote it, in a way that this one cannot even read.
+        AnnotationError: with the line, the column and the offending text.
     """
     loaded = yamlio.load(text, path, error=AnnotationError)
     if loaded is None:
         return Annotations(analyst)
     reader = _Reader(text, path)
+    version = migration.version_of(loaded)
     try:
-        return reader.annotations(loaded, analyst)
+        made = reader.annotations(migration.migrated(loaded), analyst)
     except AnnotationError as fault:
-        version = loaded.get(VERSION_KEY) if isinstance(loaded, dict) else None
-        if isinstance(version, int) and version > FORMAT_VERSION:
-            fault.advice = f"The file has format {version}, this program knows {FORMAT_VERSION}: use a later srccompare"
+        if version is not None and version > FORMAT_VERSION:
+            what = f"the file has format {version}, this program knows {FORMAT_VERSION}"
+            raise LaterFormatError(what, path=path, advice="It is left alone: use a later srccompare") from fault
         raise
+    return made if version is None or version >= FORMAT_VERSION else replace(made, was=version)
 
 
 def finding(made: object) -> Finding:
@@ -105,11 +114,12 @@ class _Reader:
         self._text, self._path = text, path
 
     def fault(self, where: _Path, message: str, advice: str) -> AnnotationError:
-        line = None
-        while self._text and line is None:  # a field that is missing is told at what should hold it
-            line = yamlio.line_of(self._text, where)
+        place = None
+        while self._text and place is None:  # a field that is missing is told at what should hold it
+            place = yamlio.place_of(self._text, where)
             where = where[:-1]
-        return AnnotationError(message, path=self._path, line=line, advice=advice)
+        line, column = place or (None, None)
+        return AnnotationError(message, path=self._path, line=line, column=column, advice=advice)
 
     def annotations(self, made: object, analyst: str) -> Annotations:
         top = self._mapping(made, ())

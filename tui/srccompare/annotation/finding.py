@@ -265,7 +265,7 @@ class PassageNote:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """One analyst's work on one case, as its file holds it."""
+    """One analyst's work on one case, as its file holds it; ``was`` is the format that the file was read from."""
 
     analyst: str
     findings: tuple[Finding, ...] = ()
@@ -274,6 +274,7 @@ class Annotations:
     sources: tuple[SourceNote, ...] = ()
     version: int = FORMAT_VERSION
     extra: Extra = field(default_factory=no_extra)
+    was: int = field(default=FORMAT_VERSION, compare=False)
 
     @property
     def read_only(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
+import shlex
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +15,7 @@ from srccompare.annotation import document
 from srccompare.annotation.finding import FORMAT_VERSION, Annotations
 from srccompare.annotation.journal import Journal, Record, Replay, replay
 from srccompare.annotation.lock import Lock, Owner
+from srccompare.annotation.writing import unwritable, write_whole
 from srccompare.errors import AnnotationError
 
 BACKUPS = 10
@@ -35,6 +36,16 @@ class Opened:
     replay: Replay
     changed_outside: bool
     base: Annotations
+
+    @property
+    def older(self) -> bool:
+        """Whether the file has an older format than the work that was read from it."""
+        return self.annotations.was < self.annotations.version
+
+    @property
+    def anew(self) -> bool:
+        """Whether undo starts anew: the steps that an older file holds are of its format."""
+        return self.older and not self.replay.unsaved
 
 
 class DamagedError(AnnotationError):
@@ -88,6 +99,8 @@ class Store:
             content = _read_bytes(fallback)
         try:
             annotations = _parse(content, self.path, self.analyst)
+        except document.LaterFormatError:
+            raise
         except AnnotationError as fault:
             raise self._damaged(fault) from fault
         self._known, self._content = found, content or b""
@@ -103,11 +116,29 @@ class Store:
         except OSError:
             return (), False
 
+    def _good_copies(self) -> Iterator[Path]:
+        """The copies of the file that can be read, the newest first."""
+        for path in (self.last_good, *reversed(self.backups())):
+            with suppress(AnnotationError):
+                content = _read_bytes(path)
+                if content is not None:
+                    _parse(content, path, self.analyst)
+                    yield path
+
     def _damaged(self, fault: AnnotationError) -> DamagedError:
-        copies = [path for path in (self.last_good, *reversed(self.backups())) if path.exists()]
-        advice = [fault.advice, f"The last good copy is {copies[0]}"] if copies else [fault.advice]
-        told = DamagedError(fault.message, path=fault.path, line=fault.line, advice=". ".join(filter(None, advice)))
-        told.backup = copies[0] if copies else None
+        copy = next(self._good_copies(), None)
+        advice = [fault.advice]
+        if copy is not None:
+            name = shlex.quote(self.analyst)
+            advice.append(f"The last good copy is {copy}; `srccompare restore CASE --analyst {name}` puts it back")
+        told = DamagedError(
+            fault.message,
+            path=fault.path,
+            line=fault.line,
+            column=fault.column,
+            advice=". ".join(filter(None, advice)),
+        )
+        told.backup = copy
         return told
 
     def restore(self) -> Path:
@@ -116,15 +147,15 @@ class Store:
         Raises:
             AnnotationError: if there is no good copy, or the file cannot be written.
         """
-        copies = [path for path in (self.last_good, *reversed(self.backups())) if path.exists()]
-        if not copies:
+        copy = next(self._good_copies(), None)
+        if copy is None:
             raise AnnotationError("there is no good copy", path=self.path, advice="Mend the file by hand")
         aside = self.state / f"damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.yaml"
         try:
             write_whole(aside, _read_bytes(self.path) or b"")
-            write_whole(self.path, copies[0].read_bytes())
+            write_whole(self.path, copy.read_bytes())
         except OSError as fault:
-            raise _unwritable(fault, self.path) from fault
+            raise unwritable(fault, self.path) from fault
         return aside
 
     def _base(self, otherwise: Annotations) -> Annotations:
@@ -161,6 +192,16 @@ class Store:
             self.journal.rewrite((*instead, mark))
         if self._content:
             self._keep_good(self._content)
+
+    def keep_format(self, version: int) -> Path | None:
+        """Keep the file of an older format for good, before it is written in the present one; None where impossible."""
+        copy = self.state / f"format-{version}-{sha256(self._content).hexdigest()[:12]}.yaml"
+        try:
+            self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(copy, self._content)
+        except OSError:
+            return None
+        return copy
 
     def set_journal_aside(self) -> Path | None:
         """Keep a copy of a journal that does not fit, before it is replaced; return where, None where impossible."""
@@ -220,7 +261,7 @@ class Store:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self.path, data)
         except OSError as fault:
-            raise _unwritable(fault, self.path) from fault
+            raise unwritable(fault, self.path) from fault
         self._known, self._content = digest, data
         self._mark("saved", digest, upto)
         with suppress(OSError):
@@ -302,59 +343,8 @@ def _parse(content: bytes | None, path: Path, analyst: str) -> Annotations:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
+        line, column = content.count(b"\n", 0, fault.start) + 1, fault.start - content.rfind(b"\n", 0, fault.start)
         shown = content[fault.start : fault.start + 4].hex(" ")
         what = f"the bytes {shown} are not UTF-8"
-        raise AnnotationError(what, path=path, line=line, advice="Save the file as UTF-8") from fault
+        raise AnnotationError(what, path=path, line=line, column=column, advice="Save the file as UTF-8") from fault
     return document.read(text, path, analyst)
-
-
-def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Replace a file by ``data`` in one step: a reader, or a crash, sees the old or the new one, never a part.
-
-    Raises:
-        OSError: as the system gives it; the old file is untouched and no temporary file stays.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            if sync:
-                os.fsync(out.fileno())
-        # mkstemp is private; the analyst's colleagues may have to read the file.
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    if sync:
-        _sync_folder(path.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folders, some network drives sync none
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _unwritable(fault: OSError, path: Path) -> AnnotationError:
-    kept = "nothing is lost: the work is in memory and in the journal"
-    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return AnnotationError(
-            "not saved, the disk is full", path=path, advice=f"Free some space and save again; {kept}"
-        )
-    if fault.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        advice = f"Make the folder writable and save again, or export to another place; {kept}"
-        return AnnotationError("not saved, the folder or file is read-only", path=path, advice=advice)
-    return AnnotationError(f"not saved ({fault.strerror})", path=path, advice=f"Save again or export; {kept}")

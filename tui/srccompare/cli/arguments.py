@@ -21,10 +21,11 @@ verbs:
   agreement CASE      what each analyst decided, and how far they agree
   consensus CASE      what several analysts hold alike, as a file of its own
   serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
+  restore CASE        put the last good copy in the place of a damaged annotation file
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus")
+VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus", "restore")
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +95,10 @@ def verb_parser() -> argparse.ArgumentParser:
     _case(check)
     check.add_argument("--format", choices=("text", "json"), default="text")
     _analyst(check)
+
+    restore = verbs.add_parser("restore", help="put the last good copy in the place of a damaged annotation file")
+    _case(restore)
+    _analyst(restore)
 
     _team(verbs)
     return parser

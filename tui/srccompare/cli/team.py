@@ -18,7 +18,8 @@ from srccompare.annotation.consensus import NAME as CONSENSUS
 from srccompare.annotation.consensus import consensus
 from srccompare.annotation.merge import THEIRS, TWIN, Clash
 from srccompare.annotation.merge import merge as merged
-from srccompare.annotation.store import read_file, write_whole
+from srccompare.annotation.store import read_file
+from srccompare.annotation.writing import write_whole
 from srccompare.cli.opened import compared
 from srccompare.cli.text import said
 from srccompare.cli.work import analysts

@@ -33,6 +33,7 @@ def _of_work(verb: str) -> Callable[[Namespace], int]:
     verbs = {
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
         "show": work.show, "next": work.following, "judge": work.judge, "export": work.export, "check": work.check,
+        "restore": work.restore,
     }  # fmt: skip
     return verbs[verb]
 

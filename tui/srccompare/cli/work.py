@@ -19,7 +19,7 @@ from srccompare.disputes import Fact, Status
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
 from srccompare.reading import annotations_folder
 from srccompare.safetext import safe
-from srccompare.session import Session, Workspace, open_session
+from srccompare.session import DamagedError, Session, Workspace, open_session, restore_last_good
 
 CONFIDENCE = {"low": "low", "medium": "moderate", "moderate": "moderate", "high": "high", "none": None}
 OPEN_END = "-"
@@ -123,6 +123,19 @@ def export(chosen: Namespace) -> int:
         ) from None
     print(f"srccompare: written to {path}", file=sys.stderr)
     return 0
+
+
+def restore(chosen: Namespace) -> int:
+    """Put the last good copy in the place of a damaged annotation file; a whole one is left alone."""
+    comparison = compared(chosen.case)
+    try:
+        open_session(comparison.case, comparison, chosen.analyst, write=False).close()
+    except DamagedError:
+        aside = restore_last_good(comparison.case, chosen.analyst)
+        print("the last good copy is in its place again")
+        print(f"srccompare: the damaged file is kept in {aside}", file=sys.stderr)
+        return 0
+    raise UsageError("the annotation file is not damaged", advice="Nothing was changed; `judge --undo` takes work back")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Workspace:
                 self.owner = self._store.claim()
             opened = self._store.read(fallback)
             told = opened.replay
-            found = records.replayed(opened.base, told.held, told.unsaved)
+            found = records.replayed(opened.base, () if opened.anew else told.held, told.unsaved)
             self.outside = opened.changed_outside and bool(told.unsaved)
             self._base, self._saved = opened.base, opened.annotations
             kept = found if self.outside or not opened.changed_outside else None
@@ -90,6 +90,8 @@ class Workspace:
     def _begin(self, opened: Opened, found: records.Replayed) -> None:
         """Tie the journal to the file as it was opened, and say what is out of the ordinary."""
         store, told = self._store, opened.replay
+        if opened.older and not self._migrate(opened.annotations.was):
+            return
         try:
             if told.damaged or not found.sound:
                 copy = store.set_journal_aside()
@@ -100,7 +102,7 @@ class Workspace:
                 store.back_up(document.write(opened.base).encode(), force=True)
                 store.begin(0, instead=())
                 self._tell("The file was changed by another program since it was last open here: undo starts anew.")
-            elif not found.sound:
+            elif not found.sound or opened.anew:
                 store.begin(0, instead=())
             elif store.journal.steps > KEPT_STEPS and not told.unsaved:
                 steps = records.steps(found.history[-KEPT_STEPS // 2 :], found.future)
@@ -111,6 +113,16 @@ class Workspace:
                 self._tell(f"{len(told.unsaved)} changes that were not saved were recovered from the journal.")
         except OSError:
             self._tell("The journal cannot be written: a crash would lose what is not saved.")
+
+    def _migrate(self, was: int) -> bool:
+        """Keep a copy of a file of an older format; without one it is opened for reading only."""
+        copy = self._store.keep_format(was)
+        if copy is None:
+            self._writes = False
+            self._tell(f"The file has the older format {was} and no copy of it can be kept: it is open for reading.")
+        else:
+            self._tell(f"The file has the older format {was}; it is brought up to date at the first save. Copy: {copy}")
+        return copy is not None
 
     def _tell(self, words: str) -> None:
         self.notices = (*self.notices, words)

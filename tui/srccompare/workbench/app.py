@@ -73,6 +73,7 @@ class Workbench(App[None]):
         self.analyst = analyst or ""
         self.read_only = ""
         self.notices: tuple[str, ...] = ()
+        self.backup: Path | None = None
         self.save_words = ""
         self.last_export = ""
         self.export_folder = Path.cwd()
@@ -150,6 +151,7 @@ class Workbench(App[None]):
         self.notices = opened.notices
         root = opened.atlas.comparison.case.root
         self.case_memory = Memory() if root is None else Memory.of_case(root)
+        self.backup = opened.backup
         bench.post_message(CaseOpened(opened))
 
     # Keeping
@@ -225,6 +227,27 @@ class Workbench(App[None]):
         more = f"; {clashes} findings were changed on both sides, yours stay and theirs are noted" if clashes else ""
         self.bench.say((f"{choice}: done{more}", "strong"))
 
+    def restore(self) -> None:
+        """Put the last good copy in the place of a damaged file, and go on with it."""
+        from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
+        from srccompare.session import open_session, restore_last_good  # noqa: PLC0415
+
+        desk = self.bench.desk
+        if desk is None or self.backup is None:
+            return
+        comparison = desk.atlas.comparison
+        try:
+            aside = restore_last_good(comparison.case, self.analyst)
+            self.workspace = open_session(comparison.case, comparison, self.analyst)
+        except SrccompareError as error:
+            self.bench.say((_reason(error), "conflict"))
+            return
+        owner = self.workspace.owner
+        self.read_only = "" if owner is None else f"reading only: the file is open elsewhere, held by {owner}"
+        self.backup = None
+        self.bench.resume(self.workspace.session)
+        self.bench.say((f"the last good copy is open; the damaged file is kept in {aside}", "strong"))
+
     def leave(self) -> None:
         """Save and quit; where saving fails, say so once, and quit on the second time of asking."""
         problem = "" if self.read_only else self._save()
@@ -273,8 +296,7 @@ def _told(error: BaseException) -> str:
     if not isinstance(error, SrccompareError):
         return _reason(error)
     where = "" if error.path is None else str(error.path)
-    line = "" if error.line is None else f", line {error.line}"
-    told = (error.message, f"{where}{line}", error.advice)
+    told = (error.message, ", ".join(filter(None, (where, error.place))), error.advice)
     return "\n".join(safe(text, 400) for text in told if text)
 
 

@@ -15,6 +15,8 @@ from srccompare.workbench.moving import desk_of
 from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from srccompare.workbench.screen import WorkbenchScreen
 
 JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id.startswith("source"))
@@ -41,14 +43,34 @@ def _keys_of(ids: str) -> str:
 
 def warn(screen: WorkbenchScreen, title: str, notices: tuple[str, ...]) -> None:
     """Tell what must not be overlooked, before the work begins."""
+    hint = "Enter or Esc goes on; the texts can be read"
+    _read(screen, Reading(title, _paragraphs(notices), hint, passes=frozenset()))
 
+
+def _paragraphs(notices: tuple[str, ...]) -> Callable[[int], list[Pieces]]:
     def lines(width: int) -> list[Pieces]:
         found: list[Pieces] = []
         for notice in notices:
             found += [*texts.paragraph(notice, width, "text"), ()]
         return found[:-1]
 
-    _read(screen, Reading(title, lines, "Enter or Esc goes on; the texts can be read", passes=frozenset()))
+    return lines
+
+
+def damaged(screen: WorkbenchScreen, notices: tuple[str, ...]) -> None:
+    """Offer the last good copy of a damaged annotation file."""
+    answers = (
+        ("b", "open the last good copy; the damaged file is kept aside, and unsaved work comes back", "restore"),
+        ("r", "read only: nothing that you judge will be kept", "read"),
+    )
+
+    def then(choice: str | None) -> None:
+        if choice == "restore":
+            screen.workbench.restore()
+        else:
+            screen.say((screen.workbench.read_only, "conflict"))
+
+    screen.app.push_screen(Choose("Your annotation file is damaged", _paragraphs(notices), answers), then)
 
 
 def card(screen: WorkbenchScreen) -> None:

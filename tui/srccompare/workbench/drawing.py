@@ -335,7 +335,10 @@ def greet(screen: WorkbenchScreen) -> None:
     if app.read_only:
         from srccompare.workbench import asking  # noqa: PLC0415 - dialogs are loaded when the first one opens
 
-        asking.warn(screen, "Reading only: nothing that you judge here will be kept", app.notices)
+        if app.backup is not None:
+            asking.damaged(screen, app.notices)
+        else:
+            asking.warn(screen, "Reading only: nothing that you judge here will be kept", app.notices)
         return
     said = words.greeting(case, app.notices, len(desk.session.disputes), len(desk.atlas.order))
     if said:

@@ -31,7 +31,7 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
     from srccompare.comparison import compare  # noqa: PLC0415
     from srccompare.errors import AnnotationError  # noqa: PLC0415
     from srccompare.reading import open_case  # noqa: PLC0415
-    from srccompare.session import Session  # noqa: PLC0415
+    from srccompare.session import DamagedError, Session  # noqa: PLC0415
     from srccompare.session.workspace import open_session  # noqa: PLC0415
     from srccompare.workbench.atlas import Atlas  # noqa: PLC0415
 
@@ -45,10 +45,13 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
         workspace = open_session(case, comparison, name)
     except AnnotationError as fault:
         session = Session.start(comparison, Annotations(name))
-        reason = f"reading only: your annotation file is damaged ({fault.message})"
-        told = [fault.message, str(fault.path or ""), "" if fault.line is None else f"line {fault.line}", fault.advice]
-        notices = ("Your annotation file is damaged. It was left alone.", *(text for text in told if text))
-        return Opened(atlas, session, None, name, reason, notices)
+        damaged = isinstance(fault, DamagedError)
+        reason = f"reading only: {'your annotation file is damaged: ' if damaged else ''}{fault.message}"
+        told = [fault.message, str(fault.path or ""), fault.place, fault.advice]
+        head = "Your annotation file is damaged. It was left alone." if damaged else "Your work cannot be opened."
+        notices = (head, *(text for text in told if text))
+        backup = fault.backup if isinstance(fault, DamagedError) else None
+        return Opened(atlas, session, None, name, reason, notices, backup)
     told = list(workspace.notices)
     read_only = ""
     if workspace.owner is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from srccompare.session import Session
     from srccompare.session.workspace import Workspace
     from srccompare.workbench.atlas import Atlas
@@ -18,7 +20,7 @@ class Opened:
     """A case that is read and compared, with the analyst's work.
 
     ``workspace`` is None where nothing can be kept. ``read_only`` says why nothing may be changed, empty where it may;
-    ``notices`` are what the analyst should be told on opening.
+    ``notices`` are what the analyst should be told on opening. ``backup`` is the last good copy of a damaged file.
     """
 
     atlas: Atlas
@@ -27,6 +29,7 @@ class Opened:
     analyst: str
     read_only: str = ""
     notices: tuple[str, ...] = ()
+    backup: Path | None = None
 
 
 class Progressed(Message):

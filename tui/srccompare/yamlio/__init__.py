@@ -8,7 +8,7 @@ text, and quotes around whatever this reader, or a YAML 1.1 reader, would take f
 
 from __future__ import annotations
 
-from srccompare.yamlio.reading import YamlError, line_of, load
+from srccompare.yamlio.reading import YamlError, line_of, load, place_of
 from srccompare.yamlio.writing import dump
 
-__all__ = ["YamlError", "dump", "line_of", "load"]
+__all__ = ["YamlError", "dump", "line_of", "load", "place_of"]

@@ -48,28 +48,38 @@ def load(text: str, path: Path, *, error: type[SrccompareError] = YamlError) -> 
 
 def line_of(text: str, key_path: Sequence[str | int]) -> int | None:
     """The line, counted from 1, of the key or list item that ``key_path`` leads to; None where it leads nowhere."""
+    place = place_of(text, key_path)
+    return None if place is None else place[0]
+
+
+def place_of(text: str, key_path: Sequence[str | int]) -> tuple[int, int] | None:
+    """The line and column, counted from 1, of what ``key_path`` leads to; None where it leads nowhere.
+
+    The line is that of the key; the column is that of the value where it stands on the same line.
+    """
     try:
         node = _compose(text, Path(), YamlError)
     except YamlError:
         return None
     if node is None:
         return None
-    line: int = node.start_mark.line
+    mark = node.start_mark
     for step in key_path:
         found = next((pair for pair in _children(node) if pair[0] == step), None)
         if found is None:
             return None
-        _, line, node = found
-    return line + 1
+        _, mark, node = found
+    here = node.start_mark if node.start_mark.line == mark.line else mark
+    return mark.line + 1, here.column + 1
 
 
-def _children(node: Any) -> Iterator[tuple[object, int, Any]]:
+def _children(node: Any) -> Iterator[tuple[object, Any, Any]]:
     if node.id == "mapping":
         for key, value in node.value:
-            yield key.value, key.start_mark.line, value
+            yield key.value, key.start_mark, value
     elif node.id == "sequence":
         for index, value in enumerate(node.value):
-            yield index, value.start_mark.line, value
+            yield index, value.start_mark, value
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +113,7 @@ def _compose(text: str, path: Path, error: type[SrccompareError]) -> Any:
             f"the control character U+{ord(bad[0]):04X} cannot stand in YAML: {_quoted_line(text, line)}",
             path=path,
             line=line,
+            column=bad.start() - text.rfind("\n", 0, bad.start()),
             advice="Delete it, or write it as an escape in double quotes",
         )
     loader = _loader()(text)
@@ -114,9 +125,10 @@ def _compose(text: str, path: Path, error: type[SrccompareError]) -> Any:
         mark_line, column = (fault.problem_mark.line, fault.problem_mark.column) if fault.problem_mark else (0, 0)
         line = min(mark_line + 1, text.count("\n") + 1)
         raise error(
-            f"not valid YAML at column {column + 1} ({fault.problem or fault.context}): {_quoted_line(text, line)}",
+            f"not valid YAML ({fault.problem or fault.context}): {_quoted_line(text, line)}",
             path=path,
             line=line,
+            column=column + 1,
             advice=_advice(fault.problem or "", text, line),
         ) from fault
     except (yaml.YAMLError, RecursionError, UnicodeError) as fault:
@@ -203,5 +215,6 @@ class _Builder:
         return built
 
     def _refuse(self, node: Any, what: str, advice: str) -> SrccompareError:
-        line = node.start_mark.line + 1
-        return self._error(f"{what}: {_quoted_line(self._text, line)}", path=self._path, line=line, advice=advice)
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        what = f"{what}: {_quoted_line(self._text, line)}"
+        return self._error(what, path=self._path, line=line, column=column, advice=advice)
