@@ -66,7 +66,7 @@ class Memory:
     def _write(self) -> None:
         if self.path is None:
             return
-        from srccompare.annotation.store import write_whole  # noqa: PLC0415 - only when something is kept
+        from srccompare.annotation.writing import write_whole  # noqa: PLC0415 - only when something is kept
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
