@@ -10,13 +10,16 @@ from srccompare.alignment.link import Common, Link, Place, Tier
 from srccompare.alignment.relation import relation
 from srccompare.alignment.scoring import Weights, shown_score
 from srccompare.alignment.search import Pair, Progress, Table, scored_pairs, tabulate
-from srccompare.alignment.selection import choose
+from srccompare.alignment.selection import Chosen, choose
 from srccompare.alignment.units import Reader
 from srccompare.reading import Role
 from srccompare.sentences import Sentence
 
 NOT_LINKED = frozenset({Role.CHROME, Role.META, Role.CREDIT})
 """Roles of sentences that are not the report's own; they repeat from page to page."""
+
+HEADS = frozenset({Role.TITLE, Role.HEADING, Role.CAPTION})
+"""Roles of lines that sum up what the sentences below them state."""
 
 MOST_SENTENCES = 1_500
 """A case of more is a corpus: its links come from ``index``, for the formula's cost grows with the square."""
@@ -42,8 +45,7 @@ def link_sentences(
         return _corpus_links(sentences, together, progress)
     table = _table(sentences)
     known = _numbered(table.places, together)
-    scores = scored_pairs(table, known.keys(), progress)
-    chosen = choose(scores, table.document, table.units, _worth(known))
+    chosen = _chosen(table, scored_pairs(table, known.keys(), progress), known, sentences)
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({one.pair: (shown_score(one.score), one.tier) for one in chosen})
 
@@ -60,7 +62,7 @@ def candidates(
     table = _table(sentences)
     known = _numbered(table.places, together)
     scores = scored_pairs(table, known.keys(), progress)
-    tiers = {one.pair: one.tier for one in choose(scores, table.document, table.units, _worth(known))}
+    tiers = {one.pair: one.tier for one in _chosen(table, scores, known, sentences)}
     writer = _Writer(table.places, table.texts, table.weights, list(sentences), known)
     return writer.links({pair: (shown_score(score), tiers.get(pair, Tier.WEAK)) for pair, score in scores.items()})
 
@@ -116,8 +118,21 @@ def _numbered(places: Sequence[Place], together: Mapping[tuple[Place, Place], Co
     }
 
 
-def _worth(known: Mapping[Pair, Common]) -> dict[Pair, float]:
-    return {pair: common.weight for pair, common in known.items()}
+def _chosen(
+    table: Table,
+    scores: Mapping[Pair, float],
+    known: Mapping[Pair, Common],
+    sentences: Mapping[str, Sequence[Sentence]],
+) -> tuple[Chosen, ...]:
+    """The pairs that are shown, from the scores, what rows say of them, and where headlines stand."""
+    heads = {Place(source, one.index) for source, its in sentences.items() for one in its if one.role in HEADS}
+    return choose(
+        scores,
+        table.document,
+        table.units,
+        together={pair: common.weight for pair, common in known.items()},
+        heads=frozenset(number for number, place in enumerate(table.places) if place in heads),
+    )
 
 
 class _Writer:
