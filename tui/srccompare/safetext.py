@@ -51,3 +51,17 @@ def safe(text: str, limit: int = MAX_SHOWN) -> str:
     """Return an untrusted string (a file name, metadata) as one harmless line of at most ``limit`` code points."""
     line = _BLANKS.sub(" ", clean(text)).strip()
     return line if len(line) <= limit else f"{line[: max(limit - 1, 0)]}…"
+
+
+def cleaned(tree: object) -> object:
+    """Return a tree of dictionaries, lists and values with every string in it (keys too) made harmless.
+
+    What came through reading is clean already; annotation files, file names and unknown keys come by other ways.
+    """
+    if isinstance(tree, str):
+        return clean(tree)
+    if isinstance(tree, dict):
+        return {cleaned(key): cleaned(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [cleaned(value) for value in tree]
+    return tree

@@ -85,11 +85,7 @@ def verb_parser() -> argparse.ArgumentParser:
 
     _judge(verbs.add_parser("judge", help="give a verdict"))
 
-    export = verbs.add_parser("export", help="write the findings")
-    _case(export)
-    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown, csv or json")
-    export.add_argument("-o", "--output", type=Path, metavar="PATH", help="write there instead of standard output")
-    _analyst(export)
+    _export(verbs.add_parser("export", help="write the findings"))
 
     check = verbs.add_parser("check", help="exit 1 if something is open or damaged")
     _case(check)
@@ -127,6 +123,22 @@ def _team(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     consensus.add_argument(
         "-o", "--output", type=Path, metavar="PATH", help="where to (default: annotations/consensus.yaml)"
     )
+
+
+def _export(export: argparse.ArgumentParser) -> None:
+    _case(export)
+    export.add_argument("--to", required=True, metavar="FORMAT", help="markdown, html, csv, json, yaml or svg")
+    export.add_argument("-o", "--output", type=Path, metavar="PATH", help="write there instead of standard output")
+    export.add_argument(
+        "--scope",
+        choices=("findings", "judged", "open", "all"),
+        help="which facts: disputes and findings (the default but for json), judged ones, open disputes, all",
+    )
+    export.add_argument("--fact", action="append", metavar="FACT", help="only this fact; may be given several times")
+    export.add_argument("--no-quotes", action="store_true", help="without the sentences that the answers rest on")
+    export.add_argument("--no-notes", action="store_true", help="without what the analyst noted")
+    export.add_argument("--no-grades", action="store_true", help="without reliability and credibility")
+    _analyst(export)
 
 
 def _judge(judge: argparse.ArgumentParser) -> None:

@@ -28,11 +28,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import team, work
+    from srccompare.cli import exporting, team, work
 
     verbs = {
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
-        "show": work.show, "next": work.following, "judge": work.judge, "export": work.export, "check": work.check,
+        "show": work.show, "next": work.following, "judge": work.judge, "export": exporting.export, "check": work.check,
         "restore": work.restore,
     }  # fmt: skip
     return verbs[verb]

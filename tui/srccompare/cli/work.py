@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from srccompare.annotation.anchors import Anchoring
 from srccompare.annotation.lint import lint
@@ -27,7 +25,7 @@ OPEN_END = "-"
 
 def show(chosen: Namespace) -> int:
     """Print the facts, one after another, with the analyst's verdicts."""
-    work = _read(chosen)
+    work = read_work(chosen)
     facts = work.comparison.facts if chosen.fact is None else (find(work.comparison, chosen.fact),)
     print("\n\n".join(fact_text(work.comparison, fact, _verdict(work, fact)) for fact in facts) or "(no facts found)")
     return 0
@@ -35,7 +33,7 @@ def show(chosen: Namespace) -> int:
 
 def following(chosen: Namespace) -> int:
     """Print the first dispute that has no verdict."""
-    work = _read(chosen)
+    work = read_work(chosen)
     if not work.open_disputes:
         total = len(work.disputes)
         print("there are no disputes in this case" if not total else f"all {total} disputes have a verdict")
@@ -99,30 +97,6 @@ def _position(words: str) -> int:
         return int(words.lstrip("#"))
     except ValueError:
         raise UsageError(f"{words!r} is not the number of an answer", advice="Give 1 for answer #1") from None
-
-
-def export(chosen: Namespace) -> int:
-    """Write the findings to standard output or to a file, which is never left half-written."""
-    from srccompare.export import FORMATS
-
-    if chosen.to not in FORMATS:
-        raise UsageError(f"there is no export format {chosen.to!r}", advice=f"There are: {', '.join(sorted(FORMATS))}")
-    made, session = FORMATS[chosen.to], _read(chosen)
-    if chosen.output is None:
-        sys.stdout.write(made.render(session))
-        return 0
-    path, document = Path(chosen.output), made.write(session)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(document, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise SrccompareError(
-            f"cannot be written ({fault.strerror})", path=path, advice="Choose another place with -o"
-        ) from None
-    print(f"srccompare: written to {path}", file=sys.stderr)
-    return 0
 
 
 def restore(chosen: Namespace) -> int:
@@ -226,7 +200,8 @@ def find(comparison: Comparison, wanted: str) -> Fact:
     raise UsageError(f"there is no fact {wanted!r}{several}", advice="`srccompare facts CASE` lists them")
 
 
-def _read(chosen: Namespace) -> Session:
+def read_work(chosen: Namespace) -> Session:
+    """Open the case and the analyst's work for reading, and say what the analyst should be told."""
     comparison = compared(chosen.case)
     workspace = open_session(comparison.case, comparison, chosen.analyst, write=False)
     _say(workspace)

@@ -9,40 +9,59 @@ from srccompare.annotation import Finding, trees
 from srccompare.annotation.answers import reported_range
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
-from srccompare.export.work import Work
+from srccompare.export.choice import EVERYTHING, Choice
+from srccompare.export.work import Work, left_out, tells_detached, told
 from srccompare.reading import Article
+from srccompare.safetext import cleaned
 
 FORMAT = 1
 
 
-def render(work: Work) -> str:
-    """Return all facts of the case with what the analyst holds on them, detached findings and judged links."""
+def render(work: Work, choice: Choice = EVERYTHING) -> str:
+    """Return the facts with what the analyst holds on them, detached findings and judged links.
+
+    ``left_out`` are the ids of the disputes and findings that the choice does not tell.
+    """
     case = work.comparison.case
     made = {
         "srccompare": FORMAT,
         "case": case.name,
         "title": case.title,
         "analyst": work.annotations.analyst,
-        "sources": [{**source_document(a), "grade": _grade(work, a)} for a in case.articles],
+        "sources": [{**source_document(a), "grade": _grade(work, a, choice)} for a in case.articles],
         "unreadable": [{"file": bad.path.name, "reason": bad.reason} for bad in case.unreadable],
-        "facts": [_judged_document(work, fact) for fact in work.comparison.facts],
-        "detached": [{**trees.finding_tree(f), "anchors": _anchors(work, f)} for f in work.detached],
-        "links": [trees.link_tree(link) for link in work.annotations.links],
+        "scope": choice.scope.value,
+        "left_out": [one.fact.id for one in left_out(work, choice)],
+        "facts": [_judged_document(work, one.fact, choice) for one in told(work, choice)],
+        "detached": [_finding(work, f, choice) for f in work.detached] if tells_detached(choice) else [],
+        "links": [_bare(trees.link_tree(link), choice) for link in work.annotations.links],
+        "passages": [_bare(trees.note_tree(note), choice) for note in work.annotations.notes],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(cleaned(made), ensure_ascii=False, indent=1) + "\n"
 
 
-def _judged_document(work: Work, fact: Fact) -> dict[str, Any]:
+def _judged_document(work: Work, fact: Fact, choice: Choice) -> dict[str, Any]:
     finding = work.finding(fact.id)
     reported = reported_range(fact)
     made = fact_document(work.comparison, fact)
+    if not choice.quotes:
+        made["values"] = [{**value, "sentence": None} for value in made["values"]]
     made["reported"] = None if reported is None else dict(zip(("low", "best", "high"), reported, strict=True))
     made["judged"] = finding is not None and finding.verdict is not None
     made["accepted_position"] = work.position(fact.id)
-    made["finding"] = None
-    if finding is not None:
-        made["finding"] = {**trees.finding_tree(finding), "anchors": _anchors(work, finding)}
+    made["finding"] = None if finding is None else _finding(work, finding, choice)
     return made
+
+
+def _finding(work: Work, finding: Finding, choice: Choice) -> dict[str, Any]:
+    made = {**_bare(trees.finding_tree(finding), choice), "anchors": _anchors(work, finding)}
+    if not choice.grades and "evidence" in made:
+        made["evidence"] = [{k: v for k, v in one.items() if k != "credibility"} for one in made["evidence"]]
+    return made
+
+
+def _bare(tree: dict[str, Any], choice: Choice) -> dict[str, Any]:
+    return tree if choice.notes else {key: value for key, value in tree.items() if key != "note"}
 
 
 def _anchors(work: Work, finding: Finding) -> list[dict[str, Any]]:
@@ -57,9 +76,12 @@ def _anchors(work: Work, finding: Finding) -> list[dict[str, Any]]:
     ]
 
 
-def _grade(work: Work, article: Article) -> dict[str, Any] | None:
+def _grade(work: Work, article: Article, choice: Choice) -> dict[str, Any] | None:
     note = work.source(article.id)
-    return None if note is None else trees.source_tree(note)
+    if note is None:
+        return None
+    tree = _bare(trees.source_tree(note), choice)
+    return tree if choice.grades else {key: value for key, value in tree.items() if key != "reliability"}
 
 
 def facts_document(comparison: Comparison) -> dict[str, Any]:

@@ -8,8 +8,20 @@ from urllib.parse import quote, urlsplit
 
 from srccompare.annotation import CREDIBILITY, Anchoring, Finding, LinkNote, plain
 from srccompare.annotation.answers import leading_unit, reported_range
-from srccompare.disputes import Fact, Status, Value
-from srccompare.export.work import Told, Work, attribution, field, outlet, told
+from srccompare.disputes import Fact, Value
+from srccompare.export.choice import USUAL, Choice
+from srccompare.export.work import (
+    Told,
+    Work,
+    attribution,
+    dated,
+    field,
+    graded,
+    left_out_words,
+    outlet,
+    tells_detached,
+    told,
+)
 from srccompare.reading import Article
 from srccompare.safetext import clean
 
@@ -31,17 +43,20 @@ def _escaped_lead(sign: str) -> str:
     return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"
 
 
-def render(work: Work) -> str:
+def render(work: Work, choice: Choice = USUAL) -> str:
     """Return the findings of a session as one document."""
-    every = told(work)
-    disputes = [t for t in every if t.fact.status is Status.DISPUTED]
+    every = told(work, choice)
+    disputes = [t for t in every if t.disputed]
+    others = [t for t in every if not t.disputed]
+    detached = work.detached if tells_detached(choice) else ()
     parts = [
-        _head(work, disputes),
-        _section("Judged disputes", (_fact(work, t) for t in disputes if t.judged)),
-        _section("Disputes without a verdict", (_fact(work, t) for t in disputes if not t.judged)),
-        _section("Findings on other facts", (_fact(work, t) for t in every if t.fact.status is not Status.DISPUTED)),
-        _section("Findings whose words are no longer in any fact", (_detached(work, f) for f in work.detached)),
-        _section("Judged links", _links(work)),
+        _head(work, choice),
+        _section("Judged disputes", (_fact(work, t, choice) for t in disputes if t.judged)),
+        _section("Disputes without a verdict", (_fact(work, t, choice) for t in disputes if not t.judged)),
+        _section("Findings on other facts", (_fact(work, t, choice) for t in others if t.finding is not None)),
+        _section("Facts without a finding", (_fact(work, t, choice) for t in others if t.finding is None)),
+        _section("Findings whose words are no longer in any fact", (_detached(work, f, choice) for f in detached)),
+        _section("Judged links", _links(work, choice)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -51,8 +66,9 @@ def _section(title: str, blocks: Iterable[str]) -> str:
     return "\n\n".join([f"## {title}", *made]) if made else ""
 
 
-def _head(work: Work, disputes: list[Told]) -> str:
+def _head(work: Work, choice: Choice) -> str:
     case = work.comparison.case
+    disputes = [t for t in told(work) if t.disputed]
     judged = sum(t.judged for t in disputes)
     lines = [
         f"# Findings: {escaped(case.title or case.name)}",
@@ -66,30 +82,32 @@ def _head(work: Work, disputes: list[Told]) -> str:
     lines.append(
         f"- Disputes: {len(disputes)}, of which {judged} judged and {len(disputes) - judged} without a verdict"
     )
+    if missing := left_out_words(work, choice):
+        lines.append(f"- {escaped(missing[0].upper() + missing[1:])}")
     lines += [f"- Warning: {escaped(words)}" for words in case.warnings]
     lines += ["", "## Sources", ""]
     for article in case.articles:
-        lines += _source(work, article)
+        lines += _source(work, article, choice)
     lines += [f"- **not read:** {escaped(bad.path.name)}: {escaped(bad.reason)}" for bad in case.unreadable]
     return "\n".join(lines)
 
 
-def _source(work: Work, article: Article) -> Iterator[str]:
+def _source(work: Work, article: Article, choice: Choice) -> Iterator[str]:
     note = work.source(article.id)
     known = [f"**{escaped(article.id)}** {escaped(outlet(article, note))}"]
-    title, published, url = (field(article, note, name) for name in ("title", "published", "url"))
+    title, url = (field(article, note, name) for name in ("title", "url"))
     if title:
         known.append(f"“{escaped(title)}”")
-    known.append(escaped(published) if published else "no date")
+    known.append(escaped(dated(article, note)))
     if url:
         known.append(_address(url))
     known.append(f"file {escaped(article.file)}")
     if article.metadata.copy_of:
         known.append(f"a copy of {escaped(article.metadata.copy_of)}")
     yield f"- {', '.join(known)}"
-    if note is not None and note.reliability is not None:
+    if choice.grades and note is not None and note.reliability is not None:
         yield f"  - Reliability {note.reliability.value} ({note.reliability.words})"
-    if note is not None and note.note:
+    if choice.notes and note is not None and note.note:
         yield f"  - Note: {escaped(note.note)}"
     if note is not None and note.metadata:
         corrected = ", ".join(escaped(name) for name in note.metadata)
@@ -110,7 +128,7 @@ def _address(url: str) -> str:
     return f"<{quote(cleaned, safe=_URL_SAFE)}>"
 
 
-def _fact(work: Work, one: Told) -> str:
+def _fact(work: Work, one: Told, choice: Choice) -> str:
     fact, finding = one.fact, one.finding
     conflict = f", about the {fact.conflict.value}" if fact.conflict is not None else ""
     lines = [
@@ -126,7 +144,7 @@ def _fact(work: Work, one: Told) -> str:
         low, best, high = (escaped(plain(number)) for number in reported)
         lines.append(f"- Reported range: low {low}, leading {best}, high {high}{unit}")
     lines += _marks(finding)
-    lines += ["", *_answers(work, fact, finding), *_note(finding), *_lost(work, finding)]
+    lines += ["", *_answers(work, one, choice), *_note(finding, choice), *_lost(work, finding)]
     return "\n".join(lines).rstrip()
 
 
@@ -157,7 +175,8 @@ def _marks(finding: Finding | None) -> Iterator[str]:
         yield "- Flagged"
 
 
-def _answers(work: Work, fact: Fact, finding: Finding | None) -> Iterator[str]:
+def _answers(work: Work, one: Told, choice: Choice) -> Iterator[str]:
+    fact = one.fact
     chosen = work.position(fact.id)
     for position in fact.positions:
         count = f"{len(position.sources)} source{'' if len(position.sources) == 1 else 's'}"
@@ -165,27 +184,24 @@ def _answers(work: Work, fact: Fact, finding: Finding | None) -> Iterator[str]:
         yield f"- \\#{position.number} **{escaped(position.display)}** ({count}){accepted}"
         for value in fact.values:
             if value.position == position.number:
-                yield _said(work, value, finding)
+                yield _said(work, value, one.finding, choice)
 
 
-def _said(work: Work, value: Value, finding: Finding | None) -> str:
+def _said(work: Work, value: Value, finding: Finding | None, choice: Choice) -> str:
     article, note = work.comparison.case.article(value.source), work.source(value.source)
     sentence = work.comparison.sentence(value.source, value.sentence)
-    published = field(article, note, "published")
-    place = (outlet(article, note), published or "no date", f"sentence {sentence.index + 1}")
+    place = (outlet(article, note), dated(article, note), f"sentence {sentence.index + 1}")
     where = f"{escaped(article.id)} {', '.join(escaped(word) for word in place)}"
-    grade = note.reliability.value if note is not None and note.reliability is not None else ""
-    digit = None
-    if finding is not None:
-        digit = next((e.credibility for e in finding.evidence if e.source == article.file and e.credibility), None)
-    if grade or digit:
+    letter, digit = graded(work, value, finding)
+    if choice.grades and (letter or digit):
         words = f" ({CREDIBILITY[digit]})" if digit else ""
-        where += f", graded {grade}{digit or ''}{words}"
-    return f"  - {where}: “{escaped(work.comparison.evidence(value))}” — {escaped(attribution(value))}"
+        where += f", graded {letter}{digit or ''}{words}"
+    words = f"“{escaped(work.comparison.evidence(value) if choice.quotes else value.text)}”"
+    return f"  - {where}: {words} — {escaped(attribution(value))}"
 
 
-def _note(finding: Finding | None) -> Iterator[str]:
-    if finding is None or not finding.note:
+def _note(finding: Finding | None, choice: Choice) -> Iterator[str]:
+    if finding is None or not finding.note or not choice.notes:
         return
     yield ""
     yield from (f"> {escaped(line)}".rstrip() for line in finding.note.split("\n"))
@@ -210,7 +226,7 @@ def _quoted(finding: Finding, source: str, exact: str) -> str:
     return f"{escaped(source)}: {around}"
 
 
-def _detached(work: Work, finding: Finding) -> str:
+def _detached(work: Work, finding: Finding, choice: Choice) -> str:
     lines = [
         f"### {escaped(finding.question or finding.id)}",
         "",
@@ -220,16 +236,16 @@ def _detached(work: Work, finding: Finding) -> str:
     for found in work.anchors(finding):
         state = "source missing" if found.article is None else f"anchor {found.attachment.state.value}"
         lines.append(f"- {_quoted(finding, found.evidence.source, found.evidence.exact)} ({state})")
-    return "\n".join([*lines, *_note(finding)])
+    return "\n".join([*lines, *_note(finding, choice)])
 
 
-def _links(work: Work) -> Iterator[str]:
-    lines = [_link(link) for link in work.annotations.links]
+def _links(work: Work, choice: Choice) -> Iterator[str]:
+    lines = [_link(link, choice) for link in work.annotations.links]
     if lines:
         yield "\n".join(lines)
 
 
-def _link(link: LinkNote) -> str:
+def _link(link: LinkNote, choice: Choice) -> str:
     a, b = (f"{escaped(end.source)} “{escaped(end.exact)}”" for end in (link.a, link.b))
-    note = f" ({escaped(link.note)})" if link.note else ""
+    note = f" ({escaped(link.note)})" if link.note and choice.notes else ""
     return f"- {link.state.value}: {a} — {b}{note}"

@@ -10,7 +10,8 @@ from typing import Any
 from srccompare.annotation import Anchoring, Finding
 from srccompare.annotation.answers import reported_range
 from srccompare.disputes import Value
-from srccompare.export.work import Told, Work, field, outlet, told
+from srccompare.export.choice import USUAL, Choice
+from srccompare.export.work import Told, Work, field, outlet, tells_detached, told
 from srccompare.safetext import clean
 
 BOM = "\ufeff"
@@ -22,16 +23,20 @@ COLUMNS = (
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
-def render(work: Work, *, bom: bool = False) -> str:
+def render(work: Work, choice: Choice = USUAL, *, bom: bool = False) -> str:
     """Return the table; ``bom`` puts a byte order mark ahead, without which Excel takes UTF-8 for something else.
 
-    Disputes without a verdict have ``judged`` "no"; findings without a fact have ``status`` "detached".
+    Disputes without a verdict have ``judged`` "no"; findings without a fact have ``status`` "detached". The columns
+    are the same for every choice: what is not wanted is empty.
     """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
-    for row in _rows(work):
-        writer.writerow({name: guarded(value) for name, value in row.items()})
+    unwanted = set() if choice.quotes else {"sentence"}
+    unwanted |= set() if choice.notes else {"note"}
+    unwanted |= set() if choice.grades else {"reliability", "credibility"}
+    for row in _rows(work, choice):
+        writer.writerow({name: guarded(value) for name, value in row.items() if name not in unwanted})
     return (BOM if bom else "") + out.getvalue()
 
 
@@ -47,12 +52,12 @@ def guarded(value: Any) -> Any:
     return f"'{text}" if value.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
-def _rows(work: Work) -> Iterator[dict[str, Any]]:
-    for one in told(work):
+def _rows(work: Work, choice: Choice) -> Iterator[dict[str, Any]]:
+    for one in told(work, choice):
         shared = _fact_cells(one)
         for value in one.fact.values:
             yield {**shared, **_value_cells(work, one.finding, value)}
-    for finding in work.detached:
+    for finding in work.detached if tells_detached(choice) else ():
         cells = {"question": finding.question, "kind": finding.kind, "status": "detached", **_finding_cells(finding)}
         for found in work.anchors(finding):
             span, article = found.attachment.span, found.article

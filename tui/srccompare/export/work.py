@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from srccompare.annotation import Annotations, Finding, SourceNote
 from srccompare.annotation.matching import Anchored
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status, Value
+from srccompare.export.choice import USUAL, Choice, Scope
 from srccompare.reading import Article
 
 
@@ -53,11 +54,61 @@ class Told:
         """Whether it has a verdict."""
         return self.finding is not None and self.finding.verdict is not None
 
+    @property
+    def disputed(self) -> bool:
+        """Whether the sources dispute it."""
+        return self.fact.status is Status.DISPUTED
 
-def told(work: Work) -> tuple[Told, ...]:
-    """Return the disputed facts and those with a finding, in rank order: none is left out."""
+
+def told(work: Work, choice: Choice = USUAL) -> tuple[Told, ...]:
+    """Return the facts that a choice tells, in rank order."""
     facts = [Told(fact, work.finding(fact.id)) for fact in work.comparison.facts]
-    return tuple(t for t in facts if t.finding is not None or t.fact.status is Status.DISPUTED)
+    keeps: Mapping[Scope, Callable[[Told], bool]] = {
+        Scope.FINDINGS: lambda t: t.finding is not None or t.disputed,
+        Scope.JUDGED: lambda t: t.judged,
+        Scope.OPEN: lambda t: t.disputed and not t.judged,
+        Scope.ALL: lambda _: True,
+        Scope.FILTER: lambda t: t.fact.id in choice.facts,
+    }
+    return tuple(t for t in facts if keeps[choice.scope](t))
+
+
+def left_out(work: Work, choice: Choice) -> tuple[Told, ...]:
+    """Return the disputes and findings that a choice does not tell: a document must say that there are some."""
+    kept = {t.fact.id for t in told(work, choice)}
+    return tuple(t for t in told(work) if t.fact.id not in kept)
+
+
+def left_out_words(work: Work, choice: Choice) -> str:
+    """Say what is left out, empty where nothing is: "left out: 2 disputes without a verdict (F02, F05)"."""
+    missing = left_out(work, choice)
+    unjudged = [t for t in missing if t.disputed and not t.judged]
+    groups = (
+        ("dispute without a verdict", "disputes without a verdict", unjudged),
+        ("judged fact", "judged facts", [t for t in missing if t.judged]),
+        ("fact with notes", "facts with notes", [t for t in missing if not t.disputed and not t.judged]),
+    )
+    said = [
+        f"{len(found)} {one if len(found) == 1 else many} ({', '.join(t.fact.id for t in found)})"
+        for one, many, found in groups
+        if found
+    ]
+    if work.detached and not tells_detached(choice):
+        said.append(f"{len(work.detached)} of the findings whose words are in no fact")
+    return f"left out by the choice of {choice.words}: {'; '.join(said)}" if said else ""
+
+
+def tells_detached(choice: Choice) -> bool:
+    """Whether findings that hang on no fact belong to the choice."""
+    return choice.scope in {Scope.FINDINGS, Scope.JUDGED, Scope.ALL}
+
+
+def graded(work: Work, value: Value, finding: Finding | None) -> tuple[str, int | None]:
+    """Return the reliability of the source of a value (a letter or empty), and the credibility of what it says."""
+    article, note = work.comparison.case.article(value.source), work.source(value.source)
+    letter = note.reliability.value if note is not None and note.reliability is not None else ""
+    evidence = () if finding is None else finding.evidence
+    return letter, next((e.credibility for e in evidence if e.source == article.file and e.credibility), None)
 
 
 def outlet(article: Article, note: SourceNote | None = None) -> str:
@@ -70,6 +121,14 @@ def field(article: Article, note: SourceNote | None, name: str) -> str | None:
     corrected = None if note is None else note.metadata.get(name)
     known: str | None = getattr(article.metadata, name, None)
     return corrected or known
+
+
+def dated(article: Article, note: SourceNote | None = None) -> str:
+    """Return when an article was published as far as it is known; what the program inferred is said to be so."""
+    published = field(article, note, "published")
+    if published:
+        return published
+    return "no date" if article.base_date is None else f"{article.base_date.isoformat()} (inferred)"
 
 
 def attribution(value: Value) -> str:

@@ -284,7 +284,7 @@ def export(screen: WorkbenchScreen) -> None:
         return str(folder / f"{stem}{FORMATS[name].suffix}")
 
     def preview(name: str) -> list[Pieces]:
-        text = FORMATS[name].write(desk.session)
+        text = FORMATS[name].write(desk.session, FORMATS[name].usual)
         lines = text.splitlines()[:PREVIEW_LINES]
         return [(("".join(c if c.isprintable() else " " for c in line), "dim"),) for line in lines]
 
@@ -299,7 +299,7 @@ def export(screen: WorkbenchScreen) -> None:
         if target.is_file() and target not in screen.workbench.exported and target not in asked:
             asked.add(target)
             return "there is a file with this name: Enter again overwrites it"
-        return _write(target, FORMATS[name].write(desk.session))
+        return _write(target, FORMATS[name].write(desk.session, FORMATS[name].usual))
 
     def then(written: tuple[str, str] | None) -> None:
         if written is not None:
