@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from srccompare.annotation.store import write_whole
+from srccompare.annotation.writing import write_whole
 from srccompare.errors import SrccompareError, UsageError
 
 
