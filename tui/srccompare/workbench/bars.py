@@ -35,8 +35,14 @@ class Hint:
     rank: int
 
 
+SPARE = 8  # from this rank on a part goes before the first of all is shortened
+
+
 def fit_parts(parts: Sequence[Part], width: int, gap: int = 2) -> tuple[Part, ...]:
-    """Return the parts that fit, in their order: shortened first, then dropped whole, the lowest rank first."""
+    """Return the parts that fit, in their order: shortened first, then dropped whole, the lowest rank first.
+
+    Where shortening all others is not enough, spare parts go before the one of the highest rank is shortened.
+    """
     kept = list(parts)
 
     def need() -> int:
@@ -45,7 +51,9 @@ def fit_parts(parts: Sequence[Part], width: int, gap: int = 2) -> tuple[Part, ..
     for part in sorted(kept, key=lambda p: -p.rank):
         if need() <= width:
             break
-        if part.short:
+        if part.rank <= 1:
+            kept = [other for other in kept if other.rank < SPARE] if len(kept) > 1 else kept
+        if part.short and need() > width:
             kept[kept.index(part)] = Part(part.short, part.rank, part.ink)
     while len(kept) > 1 and need() > width:
         kept.remove(max(kept, key=lambda p: p.rank))

@@ -15,6 +15,7 @@ from srccompare.workbench.agenda import FOLD_MARKS, FOLD_WORDS, Entry
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import Column
 from srccompare.workbench.lines import LineWidget
+from srccompare.workbench.titles import row_title
 from srccompare.workbench.wrap import cut
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class FactGrid(LineWidget, can_focus=True):
         disputed = row.mark.value in "!&»"
         mark = row.mark.value
         sign = self._signs.get(row.fact.id, "")
-        name = cut(row.fact.question, self.seen.label_width - 6)
+        name = row_title(row.fact.question, self.seen.label_width - 6)
         pieces = [
             ("▸" if under else " ", inks["focus"] + over),
             (mark, inks[MARK_INKS[mark]] + over),

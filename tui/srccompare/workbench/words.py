@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from srccompare.annotation import Finding
     from srccompare.disputes import Fact, Position
     from srccompare.reading import Article, Case
+
+CASE_WIDTH = 16  # of a case's name where the header is full; the rest of an 80-column line holds where one stands
+EXTRA_WIDTH = 26  # of a filter or a search there
+_SECONDS = re.compile(r"(?<=\d\d:\d\d):\d\d$")
 
 Piece = tuple[str, str]
 Pieces = tuple[Piece, ...]
@@ -243,17 +248,20 @@ def header(
     saved: str = "",
     problem: str = "",
 ) -> tuple[Part, ...]:
-    """Return the parts of the header, the most needed with the lowest rank."""
+    """Return the parts of the header, the most needed with the lowest rank.
+
+    At 80 columns the stop, what is judged, the sources in view and the saved state all stay: the case's name gives way.
+    """
     parts = [
-        Part(case, 3, "bar-strong", cut(case, 24)),
-        Part(stop, 1, "bar"),
-        Part(extra, 2, "bar-strong"),
-        Part(judged, 5, "bar"),
-        Part(sources, 4, "bar"),
+        Part(case, 6, "bar-strong", cut(case, CASE_WIDTH)),
+        Part(stop, 1, "bar", stop.split(" ", 1)[1] if "/" in stop else ""),
+        Part(extra, 2, "bar-strong", cut(extra, EXTRA_WIDTH)),
+        Part(judged, 3, "bar", judged.replace(" of ", "/")),
+        Part(sources, 7, "bar", sources.split(" (", maxsplit=1)[0]),
         Part(f"analyst {analyst}" if analyst else "", 8, "bar-dim"),
         Part(f"NOT SAVED: {problem}", 0, "bad", cut(f"NOT SAVED: {problem}", 40))
         if problem
-        else Part(saved, 6, "bar-dim"),
+        else Part(saved, 4, "bar-dim", _SECONDS.sub("", saved)),
     ]
     return tuple(part for part in parts if part.text)
 
