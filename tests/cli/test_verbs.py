@@ -297,3 +297,18 @@ def test_article_text_cannot_act_on_the_terminal(ferry: Path, capsys: pytest.Cap
     for verb in ("facts", "links", "show"):
         _, out, told = ran(capsys, verb, ferry)
         assert not {"\x1b", "\x07", "\u202e"} & set(out + told)
+
+
+def test_history_tells_every_change_with_what_was_taken_back(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The changes of earlier runs are told, newest first, with old and new value; undone ones say so."""
+    fact = json.loads(ran(capsys, "facts", ferry, "--format", "json")[1])["facts"][0]["id"]
+    ran(capsys, "judge", ferry, fact, "--accept", "1", "--analyst", "ana")
+    ran(capsys, "judge", ferry, fact, "--note", "seen", "--analyst", "ana")
+    ran(capsys, "judge", ferry, fact, "--undo", "--analyst", "ana")
+    _, out, _ = ran(capsys, "history", ferry, "--analyst", "ana")
+    assert "note: - -> seen" in out
+    assert out.index("undone") < out.index("verdict: - -> accepted")
+    told = json.loads(ran(capsys, "history", ferry, "--analyst", "ana", "--format", "json")[1])["changes"]
+    assert [c["undone"] for c in told] == [True, False]
+    assert ran(capsys, "history", ferry, "--analyst", "ana", "--format", "csv")[1].count("\n") == 3
+    assert "no changes" in ran(capsys, "history", ferry, "--analyst", "eve")[1]

@@ -18,6 +18,7 @@ from srccompare.workbench.desk import Desk
 from srccompare.workbench.dialogs import Choose, Reading
 from srccompare.workbench.doing import HANDLERS
 from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
+from srccompare.workbench.history import History
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
 
@@ -431,6 +432,12 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Reading)
+
+
+@trial("history")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(app.screen, History)
 
 
 @trial("escape")

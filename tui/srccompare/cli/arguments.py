@@ -19,13 +19,14 @@ verbs:
   check CASE          for continuous integration: exit 1 if something is open or damaged
   merge A B           two versions of one analyst's file made one; exit 1 if they clash
   agreement CASE      what each analyst decided, and how far they agree
+  history CASE        every change of your work, newest first
   consensus CASE      what several analysts hold alike, as a file of its own
   serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
   restore CASE        put the last good copy in the place of a damaged annotation file
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus", "restore")
+VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus", "restore", "history")
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -95,6 +96,11 @@ def verb_parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put the last good copy in the place of a damaged annotation file")
     _case(restore)
     _analyst(restore)
+
+    history = verbs.add_parser("history", help="every change of your work, newest first")
+    _case(history)
+    history.add_argument("--format", choices=FORMATS, default="table")
+    _analyst(history)
 
     _team(verbs)
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +73,31 @@ def replayed(annotations: Annotations, held: Iterable[Record], unsaved: Iterable
     except (AnnotationError, KeyError, ValueError, TypeError, IndexError):
         return Replayed(annotations, (), (), sound=False)
     return Replayed(annotations, tuple(history), tuple(future), sound=True)
+
+
+def changes(journal: Iterable[Record]) -> tuple[tuple[Change, bool], ...]:
+    """Return every change that a journal tells, oldest first, and whether it stands taken back.
+
+    A change that was taken back and then overtaken by another one stays in the list: it did happen. From a record on
+    that does not fit, the journal tells nothing more.
+    """
+    made: list[Change] = []
+    held: list[int] = []
+    back: list[int] = []
+    gone: set[int] = set()
+    with suppress(AnnotationError, KeyError, ValueError, TypeError, IndexError):
+        for step in journal:
+            if Move.DO.value in step:
+                made.append(_change(step[Move.DO.value]))
+                held.append(len(made) - 1)
+                back.clear()
+            elif Move.UNDO.value in step:
+                back.append(held.pop())
+                gone.add(back[-1])
+            elif Move.REDO.value in step:
+                held.append(back.pop())
+                gone.discard(held[-1])
+    return tuple((change, number in gone) for number, change in enumerate(made))
 
 
 def _step(step: Record, history: list[Change], future: list[Change]) -> tuple[Move, Change]:

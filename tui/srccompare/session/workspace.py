@@ -11,6 +11,7 @@ from pathlib import Path
 from srccompare.annotation import document
 from srccompare.annotation.analyst import analyst_name, file_name
 from srccompare.annotation.finding import Annotations
+from srccompare.annotation.journal import Journal, Record
 from srccompare.annotation.lock import Owner
 from srccompare.annotation.merge import Clash, merge
 from srccompare.annotation.store import KEPT_STEPS, Opened, Outside, Store
@@ -146,6 +147,13 @@ class Workspace:
     def last_good(self) -> Path:
         """The copy of the file as it was last read or written."""
         return self._store.last_good
+
+    def journalled(self) -> tuple[Record, ...]:
+        """Return all records of the journal, those of earlier runs too; none where it cannot be read."""
+        with suppress(OSError):
+            # A reader of its own: the one that appends must not lose its place.
+            return Journal(self._store.journal.path).read()[0]
+        return ()
 
     def apply(self, session: Session) -> Session:
         """Make a session the present one and put what led to it into the journal; return it.

@@ -120,6 +120,15 @@ def _ask(name: str) -> Handler:
     return ask
 
 
+def _board(name: str) -> Handler:
+    def show(screen: WorkbenchScreen, _key: str) -> None:
+        from srccompare.workbench import boards  # noqa: PLC0415 - a screen is loaded when it is first opened
+
+        getattr(boards, name)(screen)
+
+    return show
+
+
 HANDLERS: dict[str, Handler] = {
     "step.next": lambda screen, _: moving.step(screen, 1),
     "step.previous": lambda screen, _: moving.step(screen, -1),
@@ -163,6 +172,7 @@ HANDLERS: dict[str, Handler] = {
     "filter": choose_filter,
     "furniture": furniture,
     "sources": _ask("sources"),
+    "history": _board("history"),
     "escape": escape,
     "yank": _ask("yank"),
     "export": _ask("export"),

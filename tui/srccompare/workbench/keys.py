@@ -260,6 +260,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("furniture", ("F",), "unfold page", "show or fold the furniture of the page", Group.SHOW, When.DATA),
     Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
+    Action("history", ("H",), "history", "every change with time, old and new value", Group.SHOW, When.DATA, 27),
     Action(
         "escape",
         ("escape",),

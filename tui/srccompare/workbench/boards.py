@@ -1,0 +1,31 @@
+"""Opening the screens that are tables, and going where they send the analyst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srccompare.workbench import drawing
+
+if TYPE_CHECKING:
+    from srccompare.workbench.board import Board
+    from srccompare.workbench.screen import WorkbenchScreen
+
+
+def history(screen: WorkbenchScreen) -> None:
+    """Every change of the analyst's work."""
+    from srccompare.workbench.history import History  # noqa: PLC0415 - loaded when it is first opened
+
+    _open(screen, History(screen))
+
+
+def _open(screen: WorkbenchScreen, board: Board) -> None:
+    def then(fact: str | None) -> None:
+        desk = screen.desk
+        if desk is None:
+            return
+        if fact:
+            screen.show(drawing.best_window(screen, desk.goto(fact)))
+        screen.draw()
+        drawing.idle(screen, desk)
+
+    screen.app.push_screen(board, then)
