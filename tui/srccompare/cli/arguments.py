@@ -26,7 +26,7 @@ verbs:
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = ("facts", "links", "show", "next", "judge", "export", "check", "merge", "agreement", "consensus", "restore", "history")
+VERBS = tuple("facts links show next judge export check merge agreement consensus restore history".split())
 
 
 def _case(parser: argparse.ArgumentParser) -> None:

@@ -294,12 +294,12 @@ def export(screen: WorkbenchScreen) -> None:
         if not path.strip():
             return "a path is needed"
         target = Path(path).expanduser()
-        if is_kept(screen, target):
+        if _is_source(screen, target):
             return "that is a source of this case or your annotation file: choose another name"
         if target.is_file() and target not in screen.workbench.exported and target not in asked:
             asked.add(target)
             return "there is a file with this name: Enter again overwrites it"
-        return write_file(target, FORMATS[name].write(desk.session, FORMATS[name].usual))
+        return _write(target, FORMATS[name].write(desk.session, FORMATS[name].usual))
 
     def then(written: tuple[str, str] | None) -> None:
         if written is not None:
@@ -314,7 +314,7 @@ def export(screen: WorkbenchScreen) -> None:
     screen.app.push_screen(dialog, then)
 
 
-def is_kept(screen: WorkbenchScreen, path: Path) -> bool:
+def _is_source(screen: WorkbenchScreen, path: Path) -> bool:
     """Whether a path is a file that an export must never overwrite."""
     workspace = screen.workbench.workspace
     kept = [article.path for article in desk_of(screen).atlas.comparison.case.articles]
@@ -323,7 +323,7 @@ def is_kept(screen: WorkbenchScreen, path: Path) -> bool:
     return path.resolve() in {file.resolve() for file in kept}
 
 
-def write_file(path: Path, text: str) -> str:
+def _write(path: Path, text: str) -> str:
     """Write a file whole; return what is wrong, empty if nothing is."""
     try:
         if path.is_dir():

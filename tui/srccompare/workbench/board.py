@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -304,6 +305,12 @@ class Board(Dialog[str | None]):
         done = self.bench.change(transition)
         self._said = ((self.session.last, "strong"), (". u undo", "dim")) if done else self.bench.status.pieces
         return done
+
+    def kept_files(self) -> tuple[Path, ...]:
+        """Return the files that nothing may be written over: the sources, and the annotation file."""
+        case, workspace = self.desk.atlas.comparison.case, self.bench.workbench.workspace
+        own = () if workspace is None else (workspace.path,)
+        return (*(article.path for article in (*case.articles, *case.hidden)), *own)
 
     def scroll_detail(self, by: int) -> None:
         """Scroll what is known of the row."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from srccompare.errors import SrccompareError
 from srccompare.session.past import past
 from srccompare.workbench import historyview
-from srccompare.workbench.asking import is_kept, write_file
 from srccompare.workbench.bars import Part
 from srccompare.workbench.board import Board, Deed
 from srccompare.workbench.fields import Ask
@@ -116,6 +116,7 @@ class History(Board):
     def do_export(self) -> None:
         """Ask where to, and write what the filter lets through."""
         from srccompare.export.changes import RENDERERS  # noqa: PLC0415 - only when something is exported
+        from srccompare.export.target import write  # noqa: PLC0415
 
         app = self.bench.workbench
         name = f"{self.desk.atlas.comparison.case.name}-{app.analyst}-history.md"
@@ -125,12 +126,14 @@ class History(Board):
             path = Path(text.strip()).expanduser()
             if path.suffix.lower() not in RENDERERS:
                 return f"the ending says the form: {', '.join(RENDERERS)}"
-            if is_kept(self.bench, path):
-                return "that is a source of this case or your annotation file: choose another name"
             if path.is_file() and path not in asked:
                 asked.add(path)
                 return "there is a file with this name: Enter again overwrites it"
-            return write_file(path, RENDERERS[path.suffix.lower()](self.shown()))
+            try:
+                write(path, RENDERERS[path.suffix.lower()](self.shown()), self.kept_files())
+            except SrccompareError as error:
+                return f"{error.message}. {error.advice}".rstrip(". ")
+            return ""
 
         def then(text: str | None) -> None:
             if text is not None:
