@@ -26,6 +26,10 @@ def _text(lines: list[tuple[tuple[str, str], ...]]) -> list[str]:
     return ["".join(text for text, _ in line) for line in lines]
 
 
+def _on_top(app: Workbench, kind: type) -> bool:
+    return isinstance(app.screen, kind)
+
+
 @pytest.mark.parametrize("width", [60, 77, 117, 197])
 def test_rows_fit_and_tell_what_became_of_what(session: Session, width: int) -> None:
     """At every width the time, the fact, the new value and the word ``undone`` are there, and nothing sticks out."""
@@ -53,7 +57,7 @@ async def test_keys_of_the_history(drive: Drive, seen: Seen, tmp_path: Path) -> 
     """Moves, undo, redo, filter, help, export and jump do what they say, and the list follows."""
     async with drive((120, 35)) as (app, pilot):
         await pilot.press("H")
-        assert isinstance(app.screen, History)
+        assert _on_top(app, History)
         assert "no changes yet" in seen(app)
         await pilot.press("escape", "v", "2", "H")
         await pilot.pause()
@@ -76,7 +80,7 @@ async def test_keys_of_the_history(drive: Drive, seen: Seen, tmp_path: Path) -> 
         await pilot.press("escape")
         assert len(board.shown()) == 2
         await pilot.press("question_mark")
-        assert isinstance(app.screen, Reading)
+        assert _on_top(app, Reading)
         await pilot.press("escape", "E")
         await pilot.pause()
         field = app.screen.query_one(Input)
