@@ -9,6 +9,7 @@ from srccompare.annotation import (
     Confidence,
     Decision,
     Evidence,
+    FactNote,
     Finding,
     Highlight,
     Likelihood,
@@ -17,7 +18,10 @@ from srccompare.annotation import (
     Method,
     PassageNote,
     Reliability,
+    RowAnchor,
+    Said,
     SourceNote,
+    ValueNote,
     Verdict,
 )
 
@@ -79,6 +83,28 @@ def findings(draw: st.DrawFn, number: int) -> Finding:
 
 
 @st.composite
+def rows(draw: st.DrawFn) -> RowAnchor:
+    found = tuple(draw(st.lists(evidence(), min_size=1, max_size=2)))
+    return RowAnchor(draw(maybe), draw(maybe), draw(maybe), found, draw(extras))
+
+
+@st.composite
+def value_notes(draw: st.DrawFn) -> ValueNote:
+    value = draw(st.one_of(st.none(), scalars))
+    return ValueNote(draw(evidence()), draw(st.sampled_from(Said)), value, draw(extras))
+
+
+@st.composite
+def fact_notes(draw: st.DrawFn, number: int) -> FactNote:
+    return FactNote(
+        f"h-{number}", draw(st.sampled_from(["count", "no"])), draw(words), draw(maybe),
+        draw(st.one_of(st.none(), rows())), draw(st.one_of(st.none(), rows())),
+        tuple(draw(st.lists(rows(), max_size=2))), tuple(draw(st.lists(value_notes(), max_size=2))),
+        draw(times), draw(extras),
+    )  # fmt: skip
+
+
+@st.composite
 def works(draw: st.DrawFn) -> Annotations:
     return Annotations(
         draw(words),
@@ -102,4 +128,5 @@ def works(draw: st.DrawFn) -> Annotations:
             for n in range(draw(st.integers(0, 2)))
         ),
         extra=draw(extras),
+        facts=tuple(draw(fact_notes(n)) for n in draw(st.lists(st.integers(0, 5), max_size=2, unique=True))),
     )  # fmt: skip

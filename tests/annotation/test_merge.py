@@ -37,7 +37,7 @@ def test_one_sided_changes_are_taken(base: Annotations, changed: Annotations) ->
     changed = replace(changed, analyst=base.analyst)
     for merged, clashes in (merge(base, changed, base), merge(base, base, changed)):
         assert clashes == ()
-        for part in ("findings", "links", "notes", "sources"):
+        for part in ("facts", "findings", "links", "notes", "sources"):
             assert set(map(repr, getattr(merged, part))) == set(map(repr, getattr(changed, part)))
 
 
@@ -48,14 +48,21 @@ def _words(work_of_one: Annotations) -> set[tuple[str, str]]:
 @given(works(), st.lists(st.booleans(), min_size=20, max_size=20))
 def test_disjoint_work_merges_either_way(some: Annotations, sides: list[bool]) -> None:
     """Commutative on disjoint work: each finding added on one side, the file is the same, none is lost."""
-    base = replace(some, findings=(), links=(), sources=())
-    ours = replace(base, findings=tuple(f for f, mine in zip(some.findings, sides, strict=False) if mine))
-    theirs = replace(base, findings=tuple(f for f, mine in zip(some.findings, sides, strict=False) if not mine))
+    base = replace(some, facts=(), findings=(), links=(), sources=())
+    ours, theirs = (
+        replace(
+            base,
+            facts=tuple(f for f, mine in zip(some.facts, sides[::-1], strict=False) if mine is wanted),
+            findings=tuple(f for f, mine in zip(some.findings, sides, strict=False) if mine is wanted),
+        )
+        for wanted in (True, False)
+    )
     assume(_words(ours).isdisjoint(_words(theirs)))  # findings on the same words are no disjoint work: they clash
     one, other = merge(base, ours, theirs), merge(base, theirs, ours)
     assert document.write(one[0]) == document.write(other[0])
     assert (one[1], other[1]) == ((), ())
     assert {f.id for f in one[0].findings} == {f.id for f in some.findings}
+    assert {f.id for f in one[0].facts} == {f.id for f in some.facts}
 
 
 def test_different_fields_of_one_finding_join() -> None:
@@ -111,7 +118,7 @@ def test_disjoint_work_without_a_base_merges_either_way(some: Annotations, sides
     merged, clashes = merge(NOTHING, one, other)
     assert clashes == ()
     assert document.write(merged) == document.write(merge(NOTHING, other, one)[0])
-    for part in ("findings", "links", "notes", "sources"):
+    for part in ("facts", "findings", "links", "notes", "sources"):
         wanted = {*map(repr, getattr(one, part)), *map(repr, getattr(other, part))}
         assert {repr(item) for item in getattr(merged, part)} == wanted
     for again in (merge(NOTHING, merged, one), merge(NOTHING, other, merged), merge(NOTHING, merged, merged)):

@@ -17,6 +17,7 @@ from srccompare.annotation.finding import (
     Decision,
     Evidence,
     Extra,
+    FactNote,
     Finding,
     Highlight,
     Likelihood,
@@ -25,7 +26,10 @@ from srccompare.annotation.finding import (
     Method,
     PassageNote,
     Reliability,
+    RowAnchor,
+    Said,
     SourceNote,
+    ValueNote,
     Verdict,
     no_extra,
 )
@@ -92,6 +96,11 @@ def source(made: object) -> SourceNote:
     return _Reader("", None).source(made, ())
 
 
+def fact(made: object) -> FactNote:
+    """Read one row of facts by hand from the journal's tree."""
+    return _Reader("", None).fact(made, ())
+
+
 def note(made: object) -> PassageNote:
     """Read what is said of one passage from the journal's tree."""
     return _Reader("", None).note(made, ())
@@ -104,7 +113,10 @@ _EVIDENCE = frozenset(("source", "credibility", QUOTE, POSITION, "sha256"))
 _LINK = frozenset("id state note changed a b".split())
 _SOURCE = frozenset("source reliability note metadata changed".split())
 _NOTE = frozenset("id highlight tags note changed anchor".split())
-_TOP = frozenset((VERSION_KEY, "analyst", "findings", "links", "notes", "sources"))
+_FACT = frozenset("id question kind unit row split merged values changed".split())
+_ROW = frozenset("id question kind evidence".split())
+_VALUE = frozenset("said value evidence".split())
+_TOP = frozenset((VERSION_KEY, "analyst", "facts", "findings", "links", "notes", "sources"))
 
 
 class _Reader:
@@ -136,6 +148,7 @@ class _Reader:
             self._unique(self._list(top, "sources", (), self.source), "sources", lambda s: s.source),
             version,
             _extra(top, _TOP),
+            facts=self._unique(self._list(top, "facts", (), self.fact), "facts", lambda fact: fact.id),
         )
 
     def finding(self, made: object, where: _Path) -> Finding:
@@ -179,6 +192,47 @@ class _Reader:
             high,
             _extra(m, _VERDICT),
         )
+
+    def fact(self, made: object, where: _Path) -> FactNote:
+        m = self._mapping(made, where)
+        row, split = (None if m.get(k) is None else self.row(m[k], (*where, k)) for k in ("row", "split"))
+        question = self._text_at(m, "question", where)
+        if row is None and not question:
+            raise self.fault(where, "a row of your own needs a question", "Add `question: ...`")
+        return FactNote(
+            self._needed(m, "id", where),
+            self._text_at(m, "kind", where) or "other",
+            question,
+            self._text_at(m, "unit", where),
+            row,
+            split,
+            self._list(m, "merged", where, self.row),
+            self._list(m, "values", where, self.value),
+            self._text_at(m, "changed", where) or None,
+            _extra(m, _FACT),
+        )
+
+    def row(self, made: object, where: _Path) -> RowAnchor:
+        m = self._mapping(made, where)
+        row = RowAnchor(
+            self._text_at(m, "id", where),
+            self._text_at(m, "question", where),
+            self._text_at(m, "kind", where),
+            self._list(m, "evidence", where, self.evidence),
+            _extra(m, _ROW),
+        )
+        if not row.id and not row.evidence:
+            raise self.fault(where, "a row is known by its id or its evidence", "Give one of them")
+        return row
+
+    def value(self, made: object, where: _Path) -> ValueNote:
+        m = self._mapping(made, where)
+        value = m.get("value")
+        if isinstance(value, bool | list | dict):
+            message = f"value is neither a number nor text: {_shown(value)}"
+            raise self.fault((*where, "value"), message, "Quote the text")
+        said = self._member(Said, m, "said", where) or Said.BOUND
+        return ValueNote(self.evidence(m.get("evidence"), (*where, "evidence")), said, value, _extra(m, _VALUE))
 
     def evidence(self, made: object, where: _Path) -> Evidence:
         m = self._mapping(made, where)

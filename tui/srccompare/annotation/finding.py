@@ -263,6 +263,60 @@ class PassageNote:
         return not (self.note or self.highlight or self.tags or self.extra)
 
 
+class Said(StrEnum):
+    """What the analyst says of one value of a row."""
+
+    BOUND = "bound"  # these words answer the question
+    UNBOUND = "unbound"  # they do not
+    CORRECTED = "corrected"  # they do, and mean something else than the program read
+
+
+@dataclass(frozen=True, slots=True)
+class ValueNote:
+    """One value of a row by hand: the words, and what they mean where the analyst says so (None: as they are read)."""
+
+    evidence: Evidence
+    said: Said = Said.BOUND
+    value: Scalar | None = None
+    extra: Extra = field(default_factory=no_extra)
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnchor:
+    """What a row is found again by: ``id`` where it is the analyst's own, else the evidence that the program had."""
+
+    id: str = ""
+    question: str = ""
+    kind: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    extra: Extra = field(default_factory=no_extra)
+
+
+@dataclass(frozen=True, slots=True)
+class FactNote:
+    """One row of facts as the analyst has it: a row of their own, or what they changed of the program's ``row``.
+
+    ``question`` is the analyst's, "" where the program's stands. The values of an own row that was ``split`` from
+    another are taken out of that one; the rows in ``merged`` are joined to this one, with what is said of them.
+    """
+
+    id: str
+    kind: str
+    question: str = ""
+    unit: str = ""
+    row: RowAnchor | None = None
+    split: RowAnchor | None = None
+    merged: tuple[RowAnchor, ...] = ()
+    values: tuple[ValueNote, ...] = ()
+    changed: str | None = None
+    extra: Extra = field(default_factory=no_extra)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of what was changed of the program's row."""
+        return self.row is not None and not (self.question or self.merged or self.values or self.extra)
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """One analyst's work on one case, as its file holds it; ``was`` is the format that the file was read from."""
@@ -275,6 +329,7 @@ class Annotations:
     version: int = FORMAT_VERSION
     extra: Extra = field(default_factory=no_extra)
     was: int = field(default=FORMAT_VERSION, compare=False)
+    facts: tuple[FactNote, ...] = ()
 
     @property
     def read_only(self) -> bool:

@@ -8,7 +8,18 @@ from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
 from srccompare.annotation import trees
-from srccompare.annotation.finding import Annotations, Evidence, Finding, LinkNote, PassageNote, SourceNote, no_extra
+from srccompare.annotation.finding import (
+    Annotations,
+    Evidence,
+    FactNote,
+    Finding,
+    LinkNote,
+    PassageNote,
+    RowAnchor,
+    SourceNote,
+    ValueNote,
+    no_extra,
+)
 
 THEIRS = "theirs"
 """The key under which a clashing item keeps the other version, until the analyst takes it out.
@@ -16,8 +27,8 @@ THEIRS = "theirs"
 Where that key is taken, by a clash that nobody has settled yet, it is ``theirs-2``, and so on.
 """
 
-_Item = TypeVar("_Item", Finding, LinkNote, PassageNote, SourceNote)
-_Any = Finding | LinkNote | PassageNote | SourceNote
+_Item = TypeVar("_Item", FactNote, Finding, LinkNote, PassageNote, SourceNote)
+_Any = FactNote | Finding | LinkNote | PassageNote | SourceNote
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -52,13 +63,14 @@ def merge(base: Annotations, ours: Annotations, theirs: Annotations) -> tuple[An
         extra[_free(extra)] = dict(theirs.extra)
     findings, of_findings = _items(_Sides(base.findings, ours.findings, theirs.findings, trees.finding_tree))
     clashes += _twins(base.findings, ours.findings, theirs.findings)
+    facts, of_facts = _items(_Sides(base.facts, ours.facts, theirs.facts, trees.fact_tree))
     links, of_links = _items(_Sides(base.links, ours.links, theirs.links, trees.link_tree))
     notes, of_notes = _items(_Sides(base.notes, ours.notes, theirs.notes, trees.note_tree))
     sources, of_sources = _items(_Sides(base.sources, ours.sources, theirs.sources, trees.source_tree))
     version = max(ours.version, theirs.version)
-    parts: dict[str, Any] = {"findings": findings, "links": links, "notes": notes, "sources": sources}
+    parts: dict[str, Any] = {"facts": facts, "findings": findings, "links": links, "notes": notes, "sources": sources}
     merged = replace(ours, **parts, version=version, extra=extra)
-    return merged, (*clashes, *of_findings, *of_links, *of_notes, *of_sources)
+    return merged, (*clashes, *of_facts, *of_findings, *of_links, *of_notes, *of_sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,12 @@ def _listed(
             piece, found = _graded(key, was, ours, theirs)
             merged.append(piece)
             clashes += found
+        elif isinstance(ours, ValueNote) and isinstance(theirs, ValueNote) and was not in (ours, theirs):
+            merged.append(ours)
+            if ours != theirs:
+                clashes.append(Clash(key, f"value of “{ours.evidence.exact}”", ours.value, theirs.value))
+        elif isinstance(ours, ValueNote) and isinstance(theirs, ValueNote):
+            merged.append(theirs if ours == was else ours)
         elif ours is None and theirs is None:
             continue
         elif ours == theirs or was is None or was not in (ours, theirs):
@@ -181,7 +199,13 @@ def _named(items: Iterable[Any]) -> dict[tuple[Any, ...], Any]:
     seen: Counter[tuple[Any, ...]] = Counter()
     named = {}
     for item in items:
-        name = _words(item) if isinstance(item, Evidence) else (item,)
+        name: tuple[Any, ...] = (item,)
+        if isinstance(item, Evidence):
+            name = _words(item)
+        elif isinstance(item, ValueNote):
+            name = _words(item.evidence)
+        elif isinstance(item, RowAnchor):
+            name = (item.id, item.kind, *(_words(piece) for piece in item.evidence))
         named[(*name, seen[name])] = item
         seen[name] += 1
     return named

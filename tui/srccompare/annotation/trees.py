@@ -12,10 +12,14 @@ from srccompare.annotation.finding import (
     Annotations,
     Evidence,
     Extra,
+    FactNote,
     Finding,
     LinkNote,
     PassageNote,
+    RowAnchor,
+    Said,
     SourceNote,
+    ValueNote,
     Verdict,
 )
 
@@ -28,6 +32,8 @@ Tree = dict[str, Any]
 def tree(annotations: Annotations) -> Tree:
     """Return the whole file as mappings, lists and scalars."""
     made: Tree = {VERSION_KEY: annotations.version, "analyst": annotations.analyst}
+    if annotations.facts:
+        made["facts"] = [fact_tree(fact) for fact in annotations.facts]
     if annotations.findings:
         made["findings"] = [finding_tree(finding) for finding in annotations.findings]
     if annotations.links:
@@ -103,6 +109,35 @@ def source_tree(source: SourceNote) -> Tree:
         },
         source.extra,
     )
+
+
+def fact_tree(fact: FactNote) -> Tree:
+    """Return one row of facts by hand as it stands in the file."""
+    return _filled(
+        {
+            "id": fact.id,
+            "question": fact.question,
+            "kind": fact.kind,
+            "unit": fact.unit,
+            "row": None if fact.row is None else _row_tree(fact.row),
+            "split": None if fact.split is None else _row_tree(fact.split),
+            "merged": [_row_tree(row) for row in fact.merged],
+            "changed": fact.changed,
+            "values": [_value_tree(value) for value in fact.values],
+        },
+        fact.extra,
+    )
+
+
+def _row_tree(row: RowAnchor) -> Tree:
+    evidence = [_evidence_tree(piece) for piece in row.evidence]
+    return _filled({"id": row.id, "question": row.question, "kind": row.kind, "evidence": evidence}, row.extra)
+
+
+def _value_tree(value: ValueNote) -> Tree:
+    said = None if value.said is Said.BOUND else value.said.value
+    fields: Tree = {"said": said, "value": value.value, "evidence": _evidence_tree(value.evidence)}
+    return _filled(fields, value.extra)
 
 
 def _verdict_tree(verdict: Verdict) -> Tree:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from srccompare.annotation import Annotations, Finding, LinkNote, PassageNote, SourceNote
+from srccompare.annotation import Annotations, FactNote, Finding, LinkNote, PassageNote, SourceNote
 
-Item = Finding | LinkNote | PassageNote | SourceNote
+Item = FactNote | Finding | LinkNote | PassageNote | SourceNote
 
 
 class Part(StrEnum):
     """The list of the annotations that a change is made in."""
 
+    FACTS = "facts"
     FINDINGS = "findings"
     LINKS = "links"
     NOTES = "notes"

@@ -13,12 +13,14 @@ from srccompare.errors import AnnotationError
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
 
 _TO_TREE: dict[Part, Callable[[Any], dict[str, Any]]] = {
+    Part.FACTS: trees.fact_tree,
     Part.FINDINGS: trees.finding_tree,
     Part.LINKS: trees.link_tree,
     Part.NOTES: trees.note_tree,
     Part.SOURCES: trees.source_tree,
 }
 _FROM_TREE: dict[Part, Callable[[object], Item]] = {
+    Part.FACTS: document.fact,
     Part.FINDINGS: document.finding,
     Part.LINKS: document.link,
     Part.NOTES: document.note,
