@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from srccompare.annotation import Evidence, Finding, LinkNote, PassageNote, SourceNote, Verdict
+from srccompare.annotation import (
+    Evidence,
+    FactNote,
+    Finding,
+    LinkNote,
+    PassageNote,
+    RowAnchor,
+    SourceNote,
+    ValueNote,
+    Verdict,
+    plain,
+)
 from srccompare.annotation.journal import Record
 from srccompare.safetext import safe
 from srccompare.session import records
@@ -14,7 +25,7 @@ from srccompare.session.state import Session
 
 NOTHING = "-"
 LONGEST = 2_000  # code points of a value that is shown; a note of a whole page is one value
-_UNTOLD = frozenset("id changed extra question kind source a b anchor".split())
+_UNTOLD = frozenset("id changed extra kind source a b anchor row split".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ def _subject(item: Item) -> str:
         return safe(item.question)
     if isinstance(item, LinkNote):
         return f"link: “{safe(item.a.exact, 60)}” and “{safe(item.b.exact, 60)}”"
+    if isinstance(item, FactNote):
+        return f"row: {safe(item.question or (item.row.question if item.row is not None else item.id))}"
     if isinstance(item, PassageNote):
         return f"passage: “{safe(item.anchor.exact, 60)}”"
     return f"source: {safe(item.source)}"
@@ -93,10 +106,12 @@ def _differences(before: Item | None, after: Item | None) -> Iterator[Difference
     item = before if after is None else after
     for field in () if item is None else fields(item):
         old, new = (None if state is None else getattr(state, field.name) for state in (before, after))
-        if field.name in _UNTOLD or old == new:
+        if field.name in _UNTOLD or old == new or (field.name == "question" and isinstance(item, Finding)):
             continue
         if field.name == "evidence":
             yield from _by_key("credibility of ", _grades(old), _grades(new))
+        elif field.name == "values":
+            yield from _by_key("", _values(old), _values(new))
         elif isinstance(old or new, Mapping):
             yield from _by_key("", old or {}, new or {})
         else:
@@ -112,6 +127,14 @@ def _grades(evidence: Iterable[Evidence] | None) -> dict[str, object]:
     return {piece.source: piece.credibility for piece in evidence or () if piece.credibility is not None}
 
 
+def _values(values: Iterable[ValueNote] | None) -> dict[str, object]:
+    """What is said of each value of a row, by its words and file."""
+    return {
+        f"“{v.evidence.exact}” of {v.evidence.source}": f"{v.said} {plain(v.value) if v.value is not None else ''}".strip()
+        for v in values or ()
+    }
+
+
 def spelled(value: object) -> str:
     """Return a value of a field in words; a hyphen where there is none."""
     if value is None or value is False or value in ("", ()):
@@ -121,7 +144,7 @@ def spelled(value: object) -> str:
     if isinstance(value, Verdict):
         return safe(value.words, LONGEST)
     if isinstance(value, tuple):
-        return safe(", ".join(str(one) for one in value), LONGEST)
+        return safe(", ".join(one.question if isinstance(one, RowAnchor) else str(one) for one in value), LONGEST)
     return safe(str(value), LONGEST)
 
 
@@ -140,6 +163,9 @@ class _Finder:
     def fact(self, item: Item) -> str:
         if isinstance(item, SourceNote):
             return ""
+        if isinstance(item, FactNote):
+            held = item.row.evidence if item.row is not None else ()
+            return self._among((*held, *(value.evidence for value in item.values)))
         if isinstance(item, Finding):
             return self._held.get(item.id) or self._among(item.evidence)
         return self._among((item.a, item.b) if isinstance(item, LinkNote) else (item.anchor,))
