@@ -129,10 +129,11 @@ def _grades(evidence: Iterable[Evidence] | None) -> dict[str, object]:
 
 def _values(values: Iterable[ValueNote] | None) -> dict[str, object]:
     """What is said of each value of a row, by its words and file."""
-    return {
-        f"“{v.evidence.exact}” of {v.evidence.source}": f"{v.said} {plain(v.value) if v.value is not None else ''}".strip()
-        for v in values or ()
-    }
+    said: dict[str, object] = {}
+    for note in values or ():
+        value = "" if note.value is None else f" {plain(note.value)}"
+        said[f"“{note.evidence.exact}” of {note.evidence.source}"] = f"{note.said}{value}"
+    return said
 
 
 def spelled(value: object) -> str:
