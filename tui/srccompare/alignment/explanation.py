@@ -13,7 +13,7 @@ MOST_DIFFERENT = 4  # of each side
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence's words as written, with the units of each and of all."""
+    """A sentence's words as written, with the units of all."""
 
     words: tuple[str, ...]
     units: frozenset[str]
@@ -21,7 +21,8 @@ class Wording:
 
 def wording(text: str, weights: Weights) -> Wording:
     """Return the wording of a sentence."""
-    return Wording(tuple(words_of(text)), weights.reader.units(text))
+    words = tuple(words_of(text))
+    return Wording(words, weights.reader.units_of(words))
 
 
 def shared_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def shared_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
     for word in a.words:
         units = memo[word]
         if units and word not in worth and not others.isdisjoint(units):
-            worth[word] = max(weights[unit] for unit in units if unit in others)
+            worth[word] = max([weights[unit] for unit in units if unit in others])
     return _heaviest(worth, MOST_SHARED)
 
 
@@ -41,14 +42,14 @@ def differing_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]
 
 
 def _only(one: Wording, other: Wording, weights: Weights) -> tuple[str, ...]:
-    reader, others = weights.reader, other.units
+    memo, numbers, others = weights.reader.memo, weights.reader.numbers, other.units
     worth: dict[str, float] = {}
     for at, word in enumerate(one.words):
-        if not ((at and word[0].isupper()) or reader.is_number(word)):
+        if not (numbers[word] or (at and word[0].isupper())):
             continue
-        units = reader.memo[word]
+        units = memo[word]
         if units and others.isdisjoint(units):
-            worth[word] = max(weights[unit] for unit in units)
+            worth[word] = max([weights[unit] for unit in units])
     return _heaviest(worth, MOST_DIFFERENT)
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 
 from srccompare import fuzzy
 from srccompare.alignment.link import Place
@@ -100,10 +101,9 @@ class CorpusIndex:
             rare = nsmallest(RARE_WORDS, [sign for sign in code if frequency[sign] <= most], key=rarity)
             if len(rare) < FEWEST_WORDS:
                 rare = nsmallest(FEWEST_WORDS, code, key=rarity)
-            shared: Counter[int] = Counter()
-            for sign in rare:
-                known = postings[sign]
-                shared.update(known)
+            lists = [postings[sign] for sign in rare]
+            shared = Counter(chain.from_iterable(lists))
+            for known in lists:
                 known.append(at)
             need = min(SHARED_RARE, max(1, len(rare) // 2))
             yield from self._compare(at, [other for other, count in shared.items() if count >= need])

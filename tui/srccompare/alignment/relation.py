@@ -25,9 +25,10 @@ def relation(one: Sequence[str], other: Sequence[str], reader: Reader, *, confli
     """
     if conflict:
         return Relation.DIFFERS
+    denied, denied_too = _denied(one, reader), _denied(other, reader)
     if (
-        _negated(one, other, reader)
-        or _negated(other, one, reader)
+        (denied and not denied_too and _negated(denied, other, reader))
+        or (denied_too and not denied and _negated(denied_too, one, reader))
         or _turned(one, other, reader)
         or (conflict is None and _numbers_part(one, other, reader))
     ):
@@ -42,18 +43,16 @@ def _units(words: Sequence[str], reader: Reader) -> set[str]:
 def _denied(words: Sequence[str], reader: Reader) -> set[str]:
     """Units that stand in the reach of a negation."""
     found: set[str] = set()
-    negations = reader.lex.negations
+    denies = reader.denies
     for at, word in enumerate(words):
-        lower = word.lower()
-        if lower in negations or lower.endswith(("n't", "n’t")):
+        if denies[word]:
             found |= _units(words[max(0, at - BEFORE) : at], reader) | _units(words[at + 1 : at + 1 + REACH], reader)
     return found
 
 
-def _negated(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
-    """Whether ``one`` denies what ``other``, which denies nothing, states: an event, a state, the thing itself."""
-    denied = {unit for unit in _denied(one, reader) if reader.kind(unit) in DENIABLE}
-    return bool(denied) and not _denied(other, reader) and bool(denied & _units(other, reader))
+def _negated(denied: set[str], other: Sequence[str], reader: Reader) -> bool:
+    """Whether units denied are what ``other``, which denies nothing, states: an event, a state, the thing itself."""
+    return any(reader.kind(unit) in DENIABLE for unit in denied & _units(other, reader))
 
 
 def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
@@ -80,7 +79,10 @@ def _around(words: Sequence[str], at: int, reader: Reader) -> set[str]:
 
 def _numbers_part(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
     """Whether one number of the same noun is left over on each side after equal ones were taken away."""
-    left, right = _counted(one, reader), _counted(other, reader)
+    left = _counted(one, reader)
+    right = _counted(other, reader) if left else {}
+    if not left or not right:
+        return False
     mine, theirs = set(left) - _numbers(other, reader), set(right) - _numbers(one, reader)
     return any(left[x] & right[y] and not _near(x, y) for x in mine for y in theirs)
 
@@ -96,8 +98,9 @@ def _numbers(words: Sequence[str], reader: Reader) -> set[float]:
 def _counted(words: Sequence[str], reader: Reader) -> dict[float, frozenset[str]]:
     """Exact numbers with the units of the noun that follows; bounded numbers and bare ones are left out."""
     found: dict[float, frozenset[str]] = {}
+    numbers = reader.numbers
     for at, word in enumerate(words):
-        if not reader.is_number(word) or not LOOSE.isdisjoint(w.lower() for w in words[max(0, at - 2) : at]):
+        if not numbers[word] or not LOOSE.isdisjoint(w.lower() for w in words[max(0, at - 2) : at]):
             continue
         for after in words[at + 1 : at + 1 + HEAD_REACH]:
             if reader.is_number(after):

@@ -92,13 +92,20 @@ class Reader:
         self.names = _names(texts)
         self.verbs = _verbs(texts, self.lex)
         self.memo = _Memo(self.lex, self.names, acronyms)
+        self.numbers = _Numbers(self.memo)
+        self.denies = _Denies(self.lex.negations)
         self.grams = _Grams(self.memo)
         self._starts = {words[0]: (words, short) for words, short in self.spelled.items()}
         self._firsts = frozenset(first for first, _ in self.lex.phrases)
 
     def units(self, text: str) -> frozenset[str]:
         """Return the distinct units of a sentence."""
-        words = words_of(text)
+        return self.units_of(words_of(text)).union(
+            [unit for unit, pattern in self.lex.number_kinds if pattern.search(text)]
+        )
+
+    def units_of(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the distinct units of a sentence's words, without what its numbers measure."""
         found = set().union(*map(self.memo.__getitem__, words))
         if not _JOINED.isdisjoint(words):
             found |= self._joined(words, found)
@@ -108,7 +115,6 @@ class Reader:
         for at, first in enumerate(stems[:-1]):
             if first in self._firsts:
                 found.update(self.lex.phrases.get((first, stems[at + 1]), ()))
-        found.update(unit for unit, pattern in self.lex.number_kinds if pattern.search(text))
         return frozenset(found)
 
     def _joined(self, words: Sequence[str], found: set[str]) -> set[str]:
@@ -132,7 +138,7 @@ class Reader:
 
     def is_number(self, word: str) -> bool:
         """Whether a word as written is a number, in digits or in letters."""
-        return any(unit.startswith(NUMBER) for unit in self.memo[word])
+        return self.numbers[word]
 
     def kind(self, unit: str) -> str:
         """Return what a unit tells of: a key of ``KIND_WEIGHT``: "event", "thing", "name", ... or "other"."""
@@ -156,6 +162,31 @@ class Reader:
         On two such strings rapidfuzz's ``ratio`` is exactly 100 times the Dice coefficient of the two sets.
         """
         return "".join(sorted(set().union(*map(self.grams.__getitem__, words_of(text)))))
+
+
+class _Numbers(dict[str, bool]):
+    """Word as written -> whether it is a number; asked of every word of every link."""
+
+    def __init__(self, memo: _Memo) -> None:
+        super().__init__()
+        self.memo = memo
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = any(unit.startswith(NUMBER) for unit in self.memo[word])
+        return found
+
+
+class _Denies(dict[str, bool]):
+    """Word as written -> whether it is a negation."""
+
+    def __init__(self, negations: frozenset[str]) -> None:
+        super().__init__()
+        self.negations = negations
+
+    def __missing__(self, word: str) -> bool:
+        lower = word.lower()
+        found = self[word] = lower in self.negations or lower.endswith(("n't", "n’t"))
+        return found
 
 
 class _Grams(dict[str, frozenset[str]]):
