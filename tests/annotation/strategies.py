@@ -110,7 +110,10 @@ def works(draw: st.DrawFn) -> Annotations:
         draw(words),
         tuple(draw(findings(n)) for n in draw(st.lists(st.integers(0, 9), max_size=4, unique=True))),
         tuple(
-            LinkNote(f"l-{n}", draw(evidence()), draw(evidence()), draw(st.sampled_from(LinkState)), draw(maybe))
+            LinkNote(
+                f"l-{n}", draw(evidence()), draw(evidence()), draw(st.sampled_from(LinkState)), draw(maybe),
+                tags=tuple(draw(st.lists(words, max_size=2, unique=True))), flag=draw(st.booleans()),
+            )
             for n in range(draw(st.integers(0, 2)))
         ),
         tuple(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import harbour
 from srccompare.alignment import Place
 from srccompare.annotation import Annotations, document
-from srccompare.session import Session
+from srccompare.session import Session, links
 from srccompare.session.passages import annotate, drop
 from srccompare.session.records import record, replayed
 from srccompare.spans import Span
@@ -22,7 +22,8 @@ Step = Callable[[Session], Session]
 
 facts = st.sampled_from(["F01", "F02", "F03"])
 sources = st.sampled_from(["s1", "s2", "s3"])
-sentences = st.builds(Place, sources, st.integers(0, 1))
+sentences = st.builds(Place, st.just("s1"), st.integers(0, 1))
+others = st.builds(Place, st.sampled_from(["s2", "s3"]), st.integers(0, 1))
 texts = st.sampled_from(["", "no", "3:30", "a\nb", "why"])
 
 
@@ -45,6 +46,11 @@ def step(name: str, *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[Ste
     return st.tuples(*arguments).map(lambda given_: lambda session: getattr(session, name)(*given_))
 
 
+def said_of_links(transition: Callable[..., Session], *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[Step]:
+    """One transition of ``session.links`` with random arguments."""
+    return st.tuples(*arguments).map(lambda given_: lambda session: transition(session, *given_))
+
+
 STEPS = st.one_of(
     step("accept", facts, st.just(1)),
     step("accept_value", facts, st.sampled_from(["12", "north pier"])),
@@ -57,9 +63,13 @@ STEPS = st.one_of(
     step("set_tags", facts, st.lists(texts, max_size=2)),
     step("toggle_flag", facts),
     step("set_credibility", st.just("F01"), sources, st.sampled_from([None, 1, 6])),
-    step("confirm_link", sentences, sentences),
-    step("reject_link", sentences, sentences),
-    step("clear_link", sentences, sentences),
+    step("confirm_link", sentences, others),
+    step("reject_link", sentences, others),
+    step("clear_link", sentences, others),
+    said_of_links(links.join, sentences, others),
+    said_of_links(links.set_note, sentences, others, texts),
+    said_of_links(links.set_tags, sentences, others, st.lists(texts, max_size=2)),
+    said_of_links(links.toggle_flag, sentences, others),
     step("grade_source", sources, st.sampled_from([None, "A", "F"]), texts),
     step("set_metadata", sources, st.sampled_from(["title", "url"]), texts),
     st.builds(noted, sources, spans, texts, st.sampled_from([None, "", "key", "doubt"]), st.lists(texts, max_size=2)),

@@ -21,6 +21,7 @@ from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNo
 from srccompare.workbench.history import History
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
+from srccompare.workbench.review import LinkReview
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -167,9 +168,11 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("fact.accept")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    in_pane = app.bench.pane is not None
     await pilot.press(key)
-    assert verdict(app) == "accepted 9"
-    assert desk(app).at == "F02"
+    assert verdict(app) == ("" if in_pane else "accepted 9")
+    assert desk(app).at == ("F01" if in_pane else "F02")
+    assert [note.state.value for note in desk(app).session.annotations.links] == ["confirmed"] * in_pane
 
 
 @trial("fact.pick")
@@ -211,8 +214,10 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("fact.reject")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    in_pane = app.bench.pane is not None
     await pilot.press(key)
-    assert verdict(app) == "not a dispute"
+    assert verdict(app) == ("" if in_pane else "not a dispute")
+    assert [note.state.value for note in desk(app).session.annotations.links] == ["rejected"] * in_pane
 
 
 @trial("fact.open")
@@ -223,7 +228,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("fact.clear")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", "p")
+    await pilot.press("1", "p")
     app.bench.show(desk(app).goto("F01"))
     await pilot.press(key)
     assert verdict(app) == ""
@@ -247,8 +252,15 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     assert finding.confidence == "high"
 
 
+async def off_links(app: Workbench, pilot: Pilot[None]) -> None:
+    """In a pane, go to a sentence without links: there the fact is meant."""
+    if app.bench.pane is not None:
+        await pilot.press("g")
+
+
 @trial("note")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await off_links(app, pilot)
     await pilot.press(key)
     assert isinstance(app.screen, WriteNote)
     assert app.screen.query_one(TextArea).has_focus
@@ -265,6 +277,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("tags")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await off_links(app, pilot)
     await pilot.press(key)
     assert isinstance(app.screen, PickTags)
     await pilot.press(*"toll", "enter", "n", key, "1")
@@ -281,6 +294,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("flag")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await off_links(app, pilot)
     await pilot.press(key)
     finding = desk(app).session.finding("F01")
     assert finding is not None
@@ -301,7 +315,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("undo")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", "v", key)
+    await pilot.press("1", "1", key)
     assert desk(app).at == "F02"
     assert desk(app).session.judged == {"F01"}
     await pilot.press(key)
@@ -311,7 +325,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("redo")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", "u", key)
+    await pilot.press("1", "u", key)
     assert desk(app).session.judged == {"F01"}
 
 
@@ -410,7 +424,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("filter")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", key)
+    await pilot.press("1", key)
     assert desk(app).filter == "unjudged"
     assert "F01" not in [entry.fact_id for entry in desk(app).entries()]
     await pilot.press(key)
@@ -440,6 +454,17 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     assert isinstance(app.screen, History)
 
 
+@trial("links")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    in_pane = app.bench.pane is not None
+    await pilot.press(key)
+    assert isinstance(app.screen, LinkReview) is not in_pane
+    assert (desk(app).joining is not None) is in_pane
+    await pilot.press("escape")
+    assert desk(app).joining is None
+    assert not isinstance(app.screen, LinkReview)
+
+
 @trial("escape")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press("tab", key)
@@ -461,7 +486,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 @trial("export")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     target = Path(app.target if isinstance(app.target, Path) else ".") / "found.md"
-    await pilot.press("v", key)
+    await pilot.press("1", key)
     await pilot.pause()
     assert isinstance(app.screen, Export)
     app.screen.query_one(Input).value = str(target)
@@ -472,7 +497,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("save")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", key)
+    await pilot.press("1", key)
     assert app.workspace is not None
     assert "accepted" in app.workspace.path.read_text("utf-8")
 
@@ -494,7 +519,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 @trial("quit", "quit.now")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("v", key)
+    await pilot.press("1", key)
     await pilot.pause()
     assert app.workspace is not None
     assert "accepted" in app.workspace.path.read_text("utf-8")

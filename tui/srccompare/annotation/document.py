@@ -110,7 +110,7 @@ _Path = tuple[str | int, ...]
 _FINDING = frozenset("id question kind verdict confidence likelihood method flag tags note changed evidence".split())
 _VERDICT = frozenset("decision value unit text own low best high".split())
 _EVIDENCE = frozenset(("source", "credibility", QUOTE, POSITION, "sha256"))
-_LINK = frozenset("id state note changed a b".split())
+_LINK = frozenset("id state flag tags note changed a b".split())
 _SOURCE = frozenset("source reliability note metadata changed".split())
 _NOTE = frozenset("id highlight tags note changed anchor".split())
 _FACT = frozenset("id question kind unit row split merged values changed".split())
@@ -270,6 +270,8 @@ class _Reader:
             self._text_at(m, "note", where),
             self._text_at(m, "changed", where) or None,
             _extra(m, _LINK),
+            self._list(m, "tags", where, self._as_text),
+            self._flag(m, "flag", where),
         )
 
     def source(self, made: object, where: _Path) -> SourceNote:

@@ -116,6 +116,7 @@ class LinkState(StrEnum):
     CONFIRMED = "confirmed"  # the program suggested it
     REJECTED = "rejected"
     ADDED = "added"  # the program did not
+    NOTED = "noted"  # a note, tags or a flag, and no judgement yet
 
 
 class Highlight(StrEnum):
@@ -226,6 +227,13 @@ class LinkNote:
     note: str = ""
     changed: str | None = None
     extra: Extra = field(default_factory=no_extra)
+    tags: tuple[str, ...] = ()
+    flag: bool = False
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing was said of it beside its state."""
+        return not (self.note or self.tags or self.flag or self.extra)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def link_tree(link: LinkNote) -> Tree:
         {
             "id": link.id,
             "state": link.state.value,
+            "flag": link.flag,
+            "tags": list(link.tags),
             "note": link.note,
             "changed": link.changed,
             "a": _evidence_tree(link.a),

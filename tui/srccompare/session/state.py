@@ -21,7 +21,6 @@ from srccompare.annotation import (
     Scalar,
     SourceNote,
     Verdict,
-    anchor,
     answers,
 )
 from srccompare.annotation.matching import Anchored, match
@@ -30,7 +29,7 @@ from srccompare.disputes import Fact
 from srccompare.errors import UsageError
 from srccompare.reading import Article
 from srccompare.safetext import clean, safe
-from srccompare.session import passages, places
+from srccompare.session import links, passages, places
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
 from srccompare.session.ground import Ground, member, new_id
 
@@ -283,19 +282,19 @@ class Session:
 
     def confirm_link(self, a: Place, b: Place) -> Session:
         """Confirm a pair of sentences that the program suggested."""
-        return self._set_link(a, b, LinkState.CONFIRMED)
+        return links.judge(self, a, b, LinkState.CONFIRMED)
 
     def reject_link(self, a: Place, b: Place) -> Session:
         """Say that a suggested pair of sentences does not state the same thing."""
-        return self._set_link(a, b, LinkState.REJECTED)
+        return links.judge(self, a, b, LinkState.REJECTED)
 
     def add_link(self, a: Place, b: Place) -> Session:
         """Join two sentences that the program did not."""
-        return self._set_link(a, b, LinkState.ADDED)
+        return links.judge(self, a, b, LinkState.ADDED)
 
     def clear_link(self, a: Place, b: Place) -> Session:
-        """Take back what was said of a pair of sentences."""
-        return self._set_link(a, b, None)
+        """Take back the judgement on a pair of sentences."""
+        return links.clear(self, a, b)
 
     def grade_source(self, source: str, reliability: str | None, note: str | None = None) -> Session:
         """Grade a source A-F (None takes the grade away); a note of None leaves the note as it is."""
@@ -390,23 +389,6 @@ class Session:
             return replace(self, last=words)
         index = len(self.annotations.findings) if before is None else self._place[before.id]
         return self._do(Part.FINDINGS, index, before, None if after.empty else after, words, on=fact_id)
-
-    def _set_link(self, a: Place, b: Place, state: LinkState | None) -> Session:
-        a, b = sorted((a, b), key=self._known.order)
-        words = f"link {a.source} {a.sentence + 1} - {b.source} {b.sentence + 1} {state or 'cleared'}"
-        before = self.link(a, b)
-        if (before.state if before else None) is state:
-            return replace(self, last=words)
-        if state is None:
-            after = None
-        elif before is not None:
-            after = replace(before, state=state)
-        else:
-            ends = [anchor(self._known.article(p.source), places.sentence(self.comparison, p).span) for p in (a, b)]
-            taken = {link.id for link in self.annotations.links}
-            after = LinkNote(new_id("l", taken, *ends), ends[0], ends[1], state)
-        links = self.annotations.links
-        return self._do(Part.LINKS, len(links) if before is None else links.index(before), before, after, words)
 
     def _set_source(self, source: str, after: SourceNote, words: str) -> Session:
         before = self.source(source)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srccompare.errors import SrccompareError
-from srccompare.workbench import drawing, judging, moving, texts
+from srccompare.workbench import drawing, judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading
 from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
 from srccompare.workbench.keymap import key
@@ -205,8 +206,11 @@ def value_range(screen: WorkbenchScreen) -> None:
 
 
 def note(screen: WorkbenchScreen) -> None:
-    """Write a note on the fact."""
+    """Write a note on the fact; in a pane, on the link under the cursor if there is one."""
     desk = desk_of(screen)
+    if (found := linking.current(screen)) is not None:
+        linking.ask_note(screen, found.one, partial(linking.say_of, screen))
+        return
     fact, finding = desk.fact, desk.session.finding(desk.at)
     assert fact is not None  # the action needs a fact
 
@@ -219,8 +223,11 @@ def note(screen: WorkbenchScreen) -> None:
 
 
 def tags(screen: WorkbenchScreen) -> None:
-    """Pick the fact's tags, the last used first."""
+    """Pick the fact's tags, the last used first; in a pane, those of the link under the cursor if there is one."""
     desk = desk_of(screen)
+    if (found := linking.current(screen)) is not None:
+        linking.ask_tags(screen, found.one, partial(linking.say_of, screen))
+        return
     finding = desk.session.finding(desk.at)
     chosen = () if finding is None else finding.tags
     recent = sorted(desk.session.annotations.findings, key=lambda f: f.changed or "", reverse=True)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from srccompare.alignment import Place
 from srccompare.grid import Grid, build
+from srccompare.workbench.linkbook import Book, Shelf
 
 if TYPE_CHECKING:
-    from srccompare.alignment import Link
     from srccompare.comparison import Comparison
     from srccompare.disputes import Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A sentence that is linked to another, and the link."""
-
-    place: Place
-    link: Link
+    from srccompare.session import Session
 
 
 class Atlas:
@@ -35,20 +27,15 @@ class Atlas:
         self.index = {source: i for i, source in enumerate(self.sources)}
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
-        self._neighbours: dict[Place, list[Neighbour]] = {}
-        for link in comparison.links:
-            self._neighbours.setdefault(link.a, []).append(Neighbour(link.b, link))
-            self._neighbours.setdefault(link.b, []).append(Neighbour(link.a, link))
-        for found in self._neighbours.values():
-            found.sort(key=lambda n: -n.link.score)
+        self._shelf = Shelf(comparison)
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact by its id."""
         return self.rows[fact_id].fact
 
-    def neighbours(self, place: Place) -> tuple[Neighbour, ...]:
-        """Return what a sentence is linked to, the best first."""
-        return tuple(self._neighbours.get(place, ()))
+    def book(self, session: Session) -> Book:
+        """Return the links as the analyst has them in a session."""
+        return self._shelf.book(session)
 
     def evidence(self, fact_id: str, source: str) -> tuple[int, ...]:
         """Return the sentences that a source's values rest on, in text order."""
@@ -56,23 +43,6 @@ class Atlas:
             return ()
         values = self.rows[fact_id].fact.of(source)
         return tuple(dict.fromkeys(value.sentence for value in values))
-
-    def linked(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
-        """Return the sentences of a source that are linked to the fact's evidence elsewhere, the best first."""
-        if fact_id not in self.rows:
-            return ()
-        own = set(self.evidence(fact_id, source))
-        found: dict[int, Neighbour] = {}
-        for value in self.rows[fact_id].fact.values:
-            if value.source == source:
-                continue
-            for neighbour in self._neighbours.get(Place(value.source, value.sentence), ()):
-                if neighbour.place.source != source or neighbour.place.sentence in own:
-                    continue
-                known = found.get(neighbour.place.sentence)
-                if known is None or known.link.score < neighbour.link.score:
-                    found[neighbour.place.sentence] = neighbour
-        return tuple(sorted(found.values(), key=lambda n: -n.link.score))
 
     def speaking(self, fact_id: str) -> frozenset[int]:
         """Return the columns of the sources that speak on a fact."""

@@ -13,9 +13,11 @@ from srccompare.workbench.layout import Zoom
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from srccompare.alignment import Place
     from srccompare.disputes import Fact
     from srccompare.session import Session
     from srccompare.workbench.atlas import Atlas
+    from srccompare.workbench.linkbook import Book
 
 MAX_TRAIL = 100
 MAX_HITS = 2000  # a search for "the" in fifty sources must not stop the screen
@@ -49,7 +51,8 @@ class Desk:
 
     ``at`` is a fact's id, or ``fold:SECTION`` on the line of a folded section, or empty where the grid is. ``source``
     is the column under the cursor, ``first`` the first column of the window. ``hit`` counts the hits from 0, -1
-    before the first.
+    before the first. ``joining`` is the sentence that a link by hand begins at; ``aligned`` the one whose
+    counterparts were brought beside it, with what differs marked.
     """
 
     atlas: Atlas
@@ -63,6 +66,8 @@ class Desk:
     hits: tuple[Hit, ...] = ()
     hit: int = -1
     filter: str = ""
+    joining: Place | None = None
+    aligned: Place | None = None
     trail: tuple[tuple[str, int], ...] = ()
 
     # What is there
@@ -71,6 +76,11 @@ class Desk:
     def fact(self) -> Fact | None:
         """The fact under the cursor."""
         return self.atlas.fact(self.at) if self.at in self.atlas.rows else None
+
+    @property
+    def book(self) -> Book:
+        """The links as the analyst has them."""
+        return self.atlas.book(self.session)
 
     @property
     def total(self) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing, judging, moving
+from srccompare.workbench import drawing, judging, linking, moving
 from srccompare.workbench.desk import FILTERS, FOLD
 from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS
 from srccompare.workbench.layout import Zoom
+from srccompare.workbench.linkwords import name_of
 from srccompare.workbench.moving import desk_of
 
 if TYPE_CHECKING:
@@ -60,17 +61,21 @@ def furniture(screen: WorkbenchScreen, _key: str) -> None:
 
 
 def escape(screen: WorkbenchScreen, _key: str) -> None:
-    """End the search, then the filter, then go back to the grid; never quits."""
+    """Cancel a link, end the search, then the filter, then go back to the grid; never quits."""
     desk = screen.desk
     if desk is None:
         return
-    if desk.query:
+    if desk.joining is not None:
+        screen.show(replace(desk, joining=None))
+        screen.say(("no link was made", "dim"))
+    elif desk.query:
         screen.show(desk.search(""))
         screen.say((f"search ended: {key('step.next')} steps through open disputes again", "dim"))
     elif desk.filter:
         screen.show(replace(desk, filter="").settled())
         screen.say(("all facts are shown", "dim"))
     elif screen.pane is not None:
+        screen.show(replace(desk, aligned=None))
         screen.to_grid()
 
 
@@ -97,11 +102,27 @@ def open_here(screen: WorkbenchScreen, key: str) -> None:
     desk = desk_of(screen)
     pane = screen.pane
     if pane is not None:
-        moving.align(screen, pane)
+        linking.align(screen, pane)
     elif desk.at.startswith(FOLD):
         screen.show(desk.toggle())
     elif desk.fact is not None:
         open_card(screen, key)
+
+
+def links(screen: WorkbenchScreen, _key: str) -> None:
+    """The list of links to review; in a pane, start or complete a link by hand."""
+    desk = desk_of(screen)
+    if screen.pane is not None:
+        linking.join(screen)
+    elif desk.joining is not None:
+        name = name_of(desk, desk.joining)
+        into, join = key("focus"), key("links")
+        words = f"a link begins at {name}: {into} goes into a text, {join} there joins the two, Esc cancels"
+        screen.say((words, "conflict"))
+    else:
+        from srccompare.workbench import review  # noqa: PLC0415 - dialogs are loaded when the first one opens
+
+        review.open_review(screen)
 
 
 def open_card(screen: WorkbenchScreen, _key: str) -> None:
@@ -154,7 +175,8 @@ HANDLERS: dict[str, Handler] = {
     "confidence.down": lambda screen, _: judging.confidence(screen, -1),
     "note": _ask("note"),
     "tags": _ask("tags"),
-    "flag": lambda screen, _: judging.edit(screen, lambda session, fact: session.toggle_flag(fact)),
+    "flag": judging.flag,
+    "links": links,
     "source.card": _ask("source"),
     "undo": lambda screen, _: judging.undo(screen, forward=False),
     "redo": lambda screen, _: judging.undo(screen, forward=True),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 
-from srccompare.workbench import layout, words
+from srccompare.workbench import layout, linkwords, words
 from srccompare.workbench.bars import Part
 from srccompare.workbench.gridview import MARK_INKS, GridView, position_ink
-from srccompare.workbench.pane import CONFIRMED, EVIDENCE, SUGGESTED, PaneView, SourcePane, Words
+from srccompare.workbench.pane import ADDED, CONFIRMED, EVIDENCE, START, SUGGESTED, PaneView, SourcePane, Words
 
 if TYPE_CHECKING:
-    from srccompare.workbench.atlas import Neighbour
+    from srccompare.session.links import Joined
     from srccompare.workbench.desk import Desk
     from srccompare.workbench.screen import WorkbenchScreen
 
@@ -112,18 +112,27 @@ def pane_view(screen: WorkbenchScreen, desk: Desk, pane: SourcePane, width: int)
     """Return what a pane marks in its text, and its heading."""
     source = desk.atlas.sources[pane.source]
     fact = desk.fact
-    marks: dict[int, str] = {}
-    for neighbour, confirmed in links_into(desk, source):
-        marks[neighbour.place.sentence] = CONFIRMED if confirmed else SUGGESTED
-    focused = screen.pane
-    if focused is not None and focused is not pane:
-        marks |= _counterparts(screen, desk, focused, source)
+    marks: dict[int, str] = dict.fromkeys(desk.book.added(source), ADDED)
+    seconds: dict[int, str] = {}
     exact: list[Words] = []
     evidence: tuple[int, ...] = ()
+    focused = screen.pane
+    if fact is not None:
+        marks |= {n.place.sentence: _link_sign(n.one) for n in desk.book.into(fact.id, source)}
+    if focused is not None and focused is not pane:
+        marks |= _counterparts(screen, desk, focused, source)
+    aligned, exact = linkwords.painted(screen, desk, source)
     if fact is not None:
         evidence = desk.atlas.evidence(fact.id, source)
+        seconds = {n.place.sentence: _link_sign(n.one) for n in desk.book.within(fact.id, source)}
         marks |= dict.fromkeys(evidence, EVIDENCE)
-        exact = [Words(v.span.start, v.span.end, position_ink(v.position, "w")) for v in fact.of(source)]
+        exact += [
+            Words(v.span.start, v.span.end, position_ink(v.position, "w"))
+            for v in fact.of(source)
+            if v.sentence not in aligned
+        ]
+    if desk.joining is not None and desk.joining.source == source:
+        seconds[desk.joining.sentence] = START
     exact += [Words(hit.start, hit.end, "hit") for hit in desk.hits if hit.source == pane.source]
     exact.sort(key=lambda w: (w.start, -w.end))
     return PaneView(
@@ -132,24 +141,13 @@ def pane_view(screen: WorkbenchScreen, desk: Desk, pane: SourcePane, width: int)
         tuple(exact),
         screen.carets.get(pane.source, -1) if pane is focused else -1,
         fact is not None and not evidence,
+        seconds,
     )
 
 
-def links_into(desk: Desk, source: str) -> list[tuple[Neighbour, bool]]:
-    """Return the sentences of a source that are linked to the fact's evidence elsewhere, and which are confirmed.
-
-    Rejected links are left out.
-    """
-    fact = desk.fact
-    if fact is None:
-        return []
-    found = []
-    for neighbour in desk.atlas.linked(fact.id, source):
-        note = desk.session.link(neighbour.link.a, neighbour.link.b)
-        state = "" if note is None else note.state.value
-        if state != "rejected":
-            found.append((neighbour, state in {"confirmed", "added"}))
-    return found
+def _link_sign(one: Joined) -> str:
+    """The sign of a link in the gutter."""
+    return SUGGESTED if one.open else CONFIRMED if one.suggested else ADDED
 
 
 def _counterparts(screen: WorkbenchScreen, desk: Desk, focused: SourcePane, source: str) -> dict[int, str]:
@@ -159,12 +157,8 @@ def _counterparts(screen: WorkbenchScreen, desk: Desk, focused: SourcePane, sour
     caret = screen.carets.get(focused.source, -1)
     if caret < 0:
         return {}
-    marks = {}
-    for neighbour in desk.atlas.neighbours(place(desk.atlas.sources[focused.source], caret)):
-        note = desk.session.link(neighbour.link.a, neighbour.link.b)
-        if neighbour.place.source == source and (note is None or note.state.value != "rejected"):
-            marks[neighbour.place.sentence] = SUGGESTED if note is None else CONFIRMED
-    return marks
+    found = desk.book.neighbours(place(desk.atlas.sources[focused.source], caret))
+    return {n.place.sentence: _link_sign(n.one) for n in found if n.place.source == source}
 
 
 def heading(
@@ -211,10 +205,10 @@ def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> None:
     if evidence:
         wanted = evidence[screen.turns.get(pane.source, 0) % len(evidence)]
     else:
-        linked = links_into(desk, source)
+        linked = desk.book.into(fact.id, source)
         if not linked:
             return
-        wanted = linked[0][0].place.sentence
+        wanted = linked[0].place.sentence
     if screen.pane is pane:
         screen.carets[pane.source] = wanted
     else:
@@ -274,7 +268,9 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
         if len(shown) == total:
             sources = f"{total} source{'' if total == 1 else 's'}"
     extra = ""
-    if desk.query:
+    if desk.joining is not None:
+        extra = f"link from {linkwords.name_of(desk, desk.joining)} …"
+    elif desk.query:
         extra = f"/{desk.query} {desk.hit + 1}/{len(desk.hits)}"
     elif desk.filter:
         extra = f"only {desk.filter}"
@@ -301,8 +297,8 @@ def _stop(desk: Desk) -> str:
 
 
 def idle(screen: WorkbenchScreen, desk: Desk) -> None:
-    """Show the map of all facts on the status line."""
-    screen.status.show(*fact_map(desk, screen.frame.width - 2))
+    """Show the link under the cursor on the status line, or the map of all facts."""
+    screen.status.show(*(linkwords.status(screen, desk) or fact_map(desk, screen.frame.width - 2)))
 
 
 def fact_map(desk: Desk, room: int) -> words.Pieces:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing
+from srccompare.session import links
+from srccompare.workbench import drawing, linking
 from srccompare.workbench.keymap import current, key
-from srccompare.workbench.moving import desk_of, put_caret
-from srccompare.workbench.pane import CONFIRMED, SUGGESTED
+from srccompare.workbench.moving import desk_of
 
 if TYPE_CHECKING:
     from srccompare.session import Session
@@ -77,39 +77,29 @@ def edit(screen: WorkbenchScreen, transition: Callable[[Session, str], Session])
 
 
 def accept(screen: WorkbenchScreen, _key: str) -> None:
-    """Accept the leading value; on a linked sentence of a pane, confirm the link."""
-    if not _link(screen, confirm=True):
+    """Accept the leading value; in a pane, confirm the link under the cursor."""
+    if screen.pane is not None:
+        linking.judge(screen, confirm=True)
+    else:
         judge(screen, lambda session, fact: session.accept(fact, 1))
 
 
 def reject(screen: WorkbenchScreen, _key: str) -> None:
-    """Not a dispute; on a linked sentence of a pane, reject the link."""
-    if not _link(screen, confirm=False):
+    """Not a dispute; in a pane, reject the link under the cursor."""
+    if screen.pane is not None:
+        linking.judge(screen, confirm=False)
+    else:
         judge(screen, lambda session, fact: session.not_a_dispute(fact))
 
 
-def _link(screen: WorkbenchScreen, *, confirm: bool) -> bool:
-    """Judge the link under a pane's cursor and go to the next suggested one; tell whether there was one."""
-    pane, desk = screen.pane, desk_of(screen)
-    if pane is None:
-        return False
-    caret = screen.carets.get(pane.source, -1)
-    if pane.seen.marks.get(caret) not in {CONFIRMED, SUGGESTED}:
-        return False
-    source = desk.atlas.sources[pane.source]
-    found = next((n for n, _ in drawing.links_into(desk, source) if n.place.sentence == caret), None)
+def flag(screen: WorkbenchScreen, _key: str) -> None:
+    """Flag the fact; in a pane, the link under the cursor if there is one."""
+    found = linking.current(screen)
     if found is None:
-        return False
-    a, b = found.link.a, found.link.b
-    if screen.change(lambda session: session.confirm_link(a, b) if confirm else session.reject_link(a, b)):
-        desk = desk_of(screen)
-        left = [n.place.sentence for n, sure in drawing.links_into(desk, source) if not sure]
-        following = next((s for s in sorted(left) if s > caret), min(left, default=None))
-        screen.show(desk)
-        if following is not None and following != caret:
-            put_caret(screen, pane, following)
-        screen.say((desk.session.last, "strong"), (f". {key('undo')} undo", "dim"))
-    return True
+        edit(screen, lambda session, fact: session.toggle_flag(fact))
+    else:
+        a, b = found.link.a, found.link.b
+        linking.say_of(screen, lambda session: links.toggle_flag(session, a, b))
 
 
 def confidence(screen: WorkbenchScreen, by: int) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srccompare.workbench import drawing
-from srccompare.workbench.atlas import place
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.keymap import key
 from srccompare.workbench.layout import window
@@ -146,6 +145,9 @@ def _caret(screen: WorkbenchScreen, pane: SourcePane, by: int) -> None:
 def put_caret(screen: WorkbenchScreen, pane: SourcePane, sentence: int) -> None:
     """Put a pane's cursor on a sentence, scrolling as little as need be."""
     screen.carets[pane.source] = sentence
+    desk = desk_of(screen)
+    if desk.aligned is not None and desk.atlas.index[desk.aligned.source] == pane.source:
+        screen.desk = replace(desk, aligned=None)  # the panes were aligned on the sentence that the cursor leaves
     item = pane.paper.item_of(sentence)
     if item is not None:
         numbers = [n for n, line in enumerate(pane.lines()) if line.item == item]
@@ -246,22 +248,6 @@ def into(screen: WorkbenchScreen, pane: SourcePane) -> None:
     screen.draw()
 
 
-def align(screen: WorkbenchScreen, pane: SourcePane) -> None:
-    """Bring what is linked to the sentence under the cursor into view in the other panes."""
-    desk = desk_of(screen)
-    caret = screen.carets.get(pane.source, -1)
-    moved = 0
-    for neighbour in reversed(desk.atlas.neighbours(place(desk.atlas.sources[pane.source], caret))):
-        other = screen.pane_of(desk.atlas.index[neighbour.place.source])
-        note = desk.session.link(neighbour.link.a, neighbour.link.b)
-        if other is not None and (note is None or note.state.value != "rejected"):
-            drawing.look_at(screen, other, neighbour.place.sentence)
-            moved += 1
-    screen.draw()
-    if not moved:
-        screen.say(("nothing in view is linked to this sentence", "dim"))
-
-
 def evidence(screen: WorkbenchScreen, by: int) -> None:
     """Walk the evidence of the fact in the source under the cursor; in a pane, the linked sentences."""
     desk = desk_of(screen)
@@ -323,4 +309,4 @@ def pick_sentence(screen: WorkbenchScreen, pane: SourcePane, sentence: int, *, t
     screen.set_focus(pane, scroll_visible=False)
     screen.draw()
     if twice:
-        align(screen, pane)
+        screen.action_run("open", "enter")

@@ -20,7 +20,9 @@ from srccompare.workbench.paper import FURNITURE as PAGE_ROLES
 from srccompare.workbench.paper import Line, Paper
 from srccompare.workbench.wrap import cut
 
-EVIDENCE, CONFIRMED, SUGGESTED, FURNITURE, CARET = ">", "+", ":", "%", "*"
+EVIDENCE, CONFIRMED, ADDED, SUGGESTED, FURNITURE, CARET = ">", "+", "@", ":", "%", "*"
+START = "L"  # where a link by hand begins
+_MARK_INKS = {EVIDENCE: "conflict", CONFIRMED: "confirmed", ADDED: "confirmed", START: "key"}
 _WHEEL = 3
 
 
@@ -37,9 +39,10 @@ class Words:
 class PaneView:
     """What a pane shows beside its text.
 
-    ``heading`` are its lines, each a tuple of (text, ink); ``marks`` are the gutter signs by sentence; ``words`` the
-    exact words to paint, in text order; ``caret`` is the sentence under the cursor, -1 for none. A ``silent`` source
-    has nothing to say on the fact: its text is dimmed.
+    ``heading`` are its lines, each a tuple of (text, ink); ``marks`` are the gutter signs by sentence, ``seconds`` the
+    signs in the gutter's other cell (evidence that is linked, too; where a link begins). ``words`` are the exact words
+    to paint, in text order; ``caret`` is the sentence under the cursor, -1 for none. A ``silent`` source has nothing
+    to say on the fact: its text is dimmed.
     """
 
     heading: tuple[tuple[tuple[str, str], ...], ...] = ()
@@ -47,6 +50,7 @@ class PaneView:
     words: tuple[Words, ...] = ()
     caret: int = -1
     silent: bool = False
+    seconds: Mapping[int, str] = field(default_factory=dict)
 
 
 class SourcePane(LineWidget, can_focus=True):
@@ -151,14 +155,15 @@ class SourcePane(LineWidget, can_focus=True):
         return strip([bar, *((text, self.inks[ink] + band) for text, ink in pieces)], width, self.inks["text"] + band)
 
     def _gutter(self, mark: str, sentence: int, number: int) -> list[tuple[str, Style]]:
-        ink = {EVIDENCE: "conflict", CONFIRMED: "confirmed"}.get(mark, "suggested")
+        ink = _MARK_INKS.get(mark, "suggested")
         if mark == EVIDENCE and not any(w.ink != "w1" for w in self.seen.words):
             ink = "p1"
         caret = self.seen.caret == sentence and sentence >= 0 and self.has_focus
         style = self.inks["caret"] if caret else self.inks[ink]
         if caret and mark == " " and number == 0:
             mark = CARET
-        return [(mark, style), (" ", self.inks["text"])]
+        second = self.seen.seconds.get(sentence, " ") if number == 0 else " "
+        return [(mark, style), (second, self.inks[_MARK_INKS.get(second, "text")])]
 
     def _text(self, line: Line, mark: str) -> list[tuple[str, Style]]:
         item = self.paper.items[line.item]

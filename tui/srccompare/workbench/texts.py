@@ -45,7 +45,9 @@ SIGNS = (
 GUTTER = (
     (">", "evidence for the fact"),
     (":", "suggested link to evidence elsewhere"),
-    ("+", "confirmed link"),
+    ("+", "confirmed link; beside > evidence that is linked to other evidence"),
+    ("@", "link that you added"),
+    ("L", "where a link by hand begins"),
     ("%", "page furniture, folded; F shows it"),
 )
 
@@ -74,11 +76,7 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
             for action in found:
                 text = action.help
                 if in_pane and action.in_pane:
-                    text = (
-                        action.in_pane
-                        if action.id not in {"fact.accept", "fact.reject"}
-                        else (f"{action.help}; {action.in_pane}")
-                    )
+                    text = action.in_pane
                 lines += paragraph(text, width, "text", 16, "  " + action.all_shown, "key")
         for title, signs in (
             ("Marks of a fact", LEGEND),

@@ -1,0 +1,163 @@
+"""The links of a case as the analyst has them now, looked up by sentence: suggested ones, judged ones, added ones.
+
+A book is made anew when something is said of a link; only what was said is looked through then, so that a case of
+many thousand suggestions costs no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from srccompare.alignment import Place
+from srccompare.session import links
+from srccompare.session.links import Joined
+from srccompare.session.places import pair
+
+if TYPE_CHECKING:
+    from srccompare.alignment import Link
+    from srccompare.comparison import Comparison
+    from srccompare.session import Session
+
+Pair = tuple[Place, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A sentence that is linked to another, and the link with what was said of it."""
+
+    place: Place
+    one: Joined
+
+    @property
+    def link(self) -> Link:
+        """The link."""
+        return self.one.link
+
+
+class Shelf:
+    """What the program suggests, indexed once; it lends the book of a session."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.facts = {fact.id: fact for fact in comparison.facts}
+        self.by_pair: dict[Pair, Link] = {}
+        self.by_place: dict[Place, list[Link]] = {}
+        for link in sorted(comparison.links, key=lambda link: (-link.score, link.a, link.b)):
+            self.by_pair.setdefault(pair(link.a, link.b), link)
+            self.by_place.setdefault(link.a, []).append(link)
+            self.by_place.setdefault(link.b, []).append(link)
+        self._lent: tuple[object, Book] | None = None
+
+    def book(self, session: Session) -> Book:
+        """Return the links as they stand in a session."""
+        notes = session.annotations.links
+        if self._lent is None or self._lent[0] is not notes:
+            self._lent = (notes, Book(self, session))
+        return self._lent[1]
+
+
+class Book:
+    """The links as they stand in one session."""
+
+    def __init__(self, shelf: Shelf, session: Session) -> None:
+        self._shelf = shelf
+        self._said = session.linked
+        self._own: dict[Pair, Joined] = {}
+        self._own_at: dict[Place, list[Joined]] = {}
+        for ends, note in self._said.items():
+            if ends not in shelf.by_pair:
+                one = links.own(session.comparison, ends, note)
+                self._own[ends] = one
+                for place in ends:
+                    self._own_at.setdefault(place, []).append(one)
+
+    def every(self) -> tuple[Joined, ...]:
+        """Return all links: those that stand by the analyst alone, then the suggestions, best first."""
+        return (*self._own.values(), *(self._suggestion(link) for link in self._shelf.by_pair.values()))
+
+    def find(self, ends: Pair) -> Joined | None:
+        """Return a link by its two sentences, None where nothing links them."""
+        link = self._shelf.by_pair.get(ends)
+        return self._own.get(ends) if link is None else self._suggestion(link)
+
+    def added(self, source: str) -> tuple[int, ...]:
+        """Return the sentences of a source that the analyst joined to others by hand."""
+        return tuple(place.sentence for place, own in self._own_at.items() if place.source == source and _sure(own))
+
+    def neighbours(self, place: Place) -> tuple[Neighbour, ...]:
+        """Return what a sentence is linked to: added links first, then the best; rejected ones are left out."""
+        own = self._own_at.get(place, ())
+        ones = (*own, *(self._suggestion(link) for link in self._shelf.by_place.get(place, ())))
+        return tuple(Neighbour(_other(one, place), one) for one in ones if not one.rejected)
+
+    def into(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
+        """Return the sentences of a source, not evidence themselves, that are linked to evidence elsewhere."""
+        evidence = self._evidence(fact_id)
+        found: dict[Place, Neighbour] = {}
+        for place in evidence:
+            if place.source == source:
+                continue
+            for neighbour in self.neighbours(place):
+                there = neighbour.place
+                if there.source == source and there not in evidence and _better(neighbour, found.get(there)):
+                    found[there] = neighbour
+        return tuple(sorted(found.values(), key=_rank))
+
+    def within(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
+        """Return the evidence sentences of a source that are linked to evidence elsewhere, judged links only."""
+        evidence = self._evidence(fact_id)
+        found = []
+        for place in evidence:
+            if place.source == source:
+                sure = [n for n in self.neighbours(place) if n.place in evidence and n.one.sure]
+                found += [Neighbour(place, n.one) for n in sure]
+        return tuple(found)
+
+    def under(self, place: Place, fact_id: str, toward: Place | None = None) -> tuple[Neighbour, ...]:
+        """Return the links of a sentence that a key may mean, the first one first.
+
+        Those to ``toward`` (the sentence that the panes are aligned on) go before those to the fact's evidence, these
+        before all others; what waits for the analyst's word goes before what was judged.
+        """
+        evidence = self._evidence(fact_id)
+
+        def order(neighbour: Neighbour) -> tuple[bool, bool, bool]:
+            there = neighbour.place
+            return neighbour.place != toward, not neighbour.one.open, there not in evidence and place not in evidence
+
+        return tuple(sorted(self.neighbours(place), key=order))
+
+    def of_fact(self, fact_id: str) -> tuple[Joined, ...]:
+        """Return the links with an end on the evidence of a fact."""
+        evidence = self._evidence(fact_id)
+        return tuple(one for one in self.every() if one.link.a in evidence or one.link.b in evidence)
+
+    def support(self, fact_id: str) -> tuple[Joined, ...]:
+        """Return the links between two evidence sentences of a fact; rejected ones are left out."""
+        evidence = self._evidence(fact_id)
+        found = {n.one.pair: n.one for place in evidence for n in self.neighbours(place) if n.place in evidence}
+        return tuple(sorted(found.values(), key=lambda one: (not one.sure, -one.link.score, one.pair)))
+
+    def _suggestion(self, link: Link) -> Joined:
+        return Joined(link, self._said.get(pair(link.a, link.b)), suggested=True)
+
+    def _evidence(self, fact_id: str) -> dict[Place, None]:
+        """The sentences that a fact rests on, in order; none where there is no such fact."""
+        fact = self._shelf.facts.get(fact_id)
+        return {} if fact is None else dict.fromkeys(Place(v.source, v.sentence) for v in fact.values)
+
+
+def _other(one: Joined, place: Place) -> Place:
+    return one.link.b if one.link.a == place else one.link.a
+
+
+def _sure(ones: list[Joined]) -> bool:
+    return any(one.sure for one in ones)
+
+
+def _rank(neighbour: Neighbour) -> tuple[bool, float, Place]:
+    return neighbour.one.suggested, -neighbour.link.score, neighbour.place
+
+
+def _better(one: Neighbour, other: Neighbour | None) -> bool:
+    return other is None or _rank(one) < _rank(other)
