@@ -26,8 +26,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COLUMNS, ROWS = 120, 40
-FIRST_PAINT_FACTOR = 1.5  # times a hello-world's CPU
-STEP_MS = 10.0  # CPU, 95th percentile
+FIRST_PAINT_FACTOR = 1.3  # times a hello-world's CPU
+STEP_MS = 6.0  # CPU, 95th percentile
+STEP_FACTOR = 2.5  # times that of a hello-world that answers a key
+PEAK_MB = 90.0
 QUIET = 0.08  # seconds without output that end a redraw
 PATIENCE = 60.0
 HELLO = """
@@ -93,6 +95,18 @@ def first_paint(command: Sequence[str], marker: bytes, home: Path) -> float:
     return cpu
 
 
+def peak(command: Sequence[str], home: Path) -> float:
+    """Return the most memory that a program held once its case is open and a few steps are made, in megabytes."""
+    program = Program(command, home)
+    program.read(PATIENCE, PATIENCE, b"F01")
+    for _ in range(10):
+        os.write(program.terminal, b"n")
+        program.read(QUIET, 2.0)
+    status = Path(f"/proc/{program.pid}/status").read_text()
+    program.end()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
 def steps(command: Sequence[str], marker: bytes, home: Path, count: int) -> list[float]:
     """Return the CPU milliseconds of each of ``count`` steps."""
     program = Program(command, home)
@@ -137,19 +151,23 @@ def main() -> int:
         hello = [sys.executable, "-c", HELLO]
         cases = [("5 sources", chosen.case)]
         if chosen.sources:
-            cases.append((f"{chosen.sources} sources", many(chosen.case, chosen.sources, home / "many")))
+            cases.append((f"{chosen.sources} sources", many(chosen.sources, home / "many")))
         base = [first_paint(hello, b"Hello", home) for _ in range(chosen.starts + 1)][1:]
         print(f"hello        first {statistics.median(base):6.0f} ms")
         key = steps(hello, b"Hello", home, chosen.steps)
-        print(f"hello        step  {statistics.median(key):6.1f} ms  p95 {p95(key):.1f}")
+        limit = p95(key)
+        print(f"hello        step  {statistics.median(key):6.1f} ms  p95 {limit:.1f}")
         for name, case in cases:
             command = [sys.executable, "-m", "srccompare", str(case)]
             starts = [first_paint(command, b"opening the case", home) for _ in range(chosen.starts + 1)][1:]
             factor = statistics.median(starts) / statistics.median(base)
             print(f"{name:<12} first {statistics.median(starts):6.0f} ms  {factor:.2f} times hello")
             key = steps(command, b"F01", home, chosen.steps)
-            print(f"{name:<12} step  {statistics.median(key):6.1f} ms  p95 {p95(key):.1f}")
-            failed |= factor > FIRST_PAINT_FACTOR or p95(key) > STEP_MS
+            times = p95(key) / limit
+            print(f"{name:<12} step  {statistics.median(key):6.1f} ms  p95 {p95(key):.1f}  {times:.2f} times hello's")
+            memory = peak(command, home)
+            print(f"{name:<12} peak  {memory:6.0f} MB")
+            failed |= factor > FIRST_PAINT_FACTOR or p95(key) > min(STEP_MS, STEP_FACTOR * limit) or memory > PEAK_MB
     return int(failed and chosen.check)
 
 

@@ -8,7 +8,7 @@ size, changes no feature by more than the coarseness of stems.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from srccompare.binding.context import GENERIC, Profile, dot
@@ -128,25 +128,38 @@ def barred(a: Profile, b: Profile) -> bool:
 
 
 def pair_features(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Features]:
-    """Return the features of each pair (of places in ``profiles``), with how its sentences stand among the others.
+    """Return the features of each pair (of places in ``profiles``), with how its sentences stand among the others."""
+    return dict(each_pair(profiles, pairs))
+
+
+def each_pair(
+    profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Features]]:
+    """Go through the pairs with their features: of fifty sources, all of them at once take a hundred megabytes.
 
     Is the one sentence the likest that the other source has for the other one? Asked of the sentences of these pairs.
     """
-    found = {(a, b): features(profiles[a], profiles[b]) for a, b in pairs}
     best: dict[tuple[tuple[str, int], str], float] = {}
-    for (a, b), known in found.items():
+    asked: set[tuple[tuple[str, int], tuple[str, int]]] = set()
+    for a, b in pairs:
         x, y = profiles[a].key, profiles[b].key
-        if x[0] != y[0]:
-            alike = known["sentence"]
+        if x[0] != y[0] and (x, y) not in asked:
+            asked.add((x, y))
+            alike = _sentences_alike(profiles[a], profiles[b])
             best[x, y[0]] = max(best.get((x, y[0]), 0.0), alike)
             best[y, x[0]] = max(best.get((y, x[0]), 0.0), alike)
-    for (a, b), known in found.items():
+    for a, b in pairs:
+        found = features(profiles[a], profiles[b])
         x, y = profiles[a].key, profiles[b].key
-        if x[0] != y[0] and known["sentence"] > UNLIKE:
-            alike, one, other = known["sentence"], best[x, y[0]], best[y, x[0]]
-            known["sentence_best"] = (alike / one + alike / other) / 2
-            known["sentence_mutual"] = float(alike >= one and alike >= other)
-    return found
+        if x[0] != y[0] and found["sentence"] > UNLIKE:
+            alike, one, other = found["sentence"], best[x, y[0]], best[y, x[0]]
+            found["sentence_best"] = (alike / one + alike / other) / 2
+            found["sentence_mutual"] = float(alike >= one and alike >= other)
+        yield (a, b), found
+
+
+def _sentences_alike(a: Profile, b: Profile) -> float:
+    return dot(a.sentence.vector, b.sentence.vector)
 
 
 def features(a: Profile, b: Profile) -> dict[str, float]:
@@ -291,7 +304,7 @@ def _add_words(found: dict[str, float], a: Profile, b: Profile) -> None:
         found["context_when"] = context
     elif kind is not Kind.COUNT and dimension != "money":
         found["context_measure"] = context
-    found["sentence"] = dot(a.sentence.vector, b.sentence.vector)
+    found["sentence"] = _sentences_alike(a, b)
     found["around"] = dot(a.sentence.around, b.sentence.around)
     shared = a.rare.keys() & b.rare.keys()
     if shared:

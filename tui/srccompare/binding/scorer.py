@@ -9,12 +9,12 @@ again of the scores of the second, which know more of the rivals and of the thir
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from srccompare.binding.context import Profile
-from srccompare.binding.pairs import pair_features, value_key
+from srccompare.binding.pairs import each_pair, value_key
 
 Pair = tuple[int, int]
 """Two places in the list of profiles, the smaller first."""
@@ -92,10 +92,12 @@ class ThreeStages:
 
     def scores(self, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
         """Return the last stage's score of each pair."""
-        seen = pair_features(profiles, pairs)
-        alone = {pair: weigh(self.first, found) for pair, found in seen.items()}
-        among = {pair: weigh(self.second, found) for pair, found in structure(profiles, alone, seen).items()}
-        return {pair: weigh(self.third, found) for pair, found in structure(profiles, among, seen, alone).items()}
+        alone, seen = {}, {}
+        for pair, found in each_pair(profiles, pairs):
+            alone[pair] = weigh(self.first, found)
+            seen[pair] = {name: found[name] for name in _LASTING if name in found}
+        among = {pair: weigh(self.second, found) for pair, found in _structures(profiles, alone, seen)}
+        return {pair: weigh(self.third, found) for pair, found in _structures(profiles, among, seen, alone)}
 
 
 def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -113,8 +115,17 @@ def structure(
 
     ``alone`` are the scores of the first stage, where those are not the ones of the stage before.
     """
+    return dict(_structures(profiles, scores, seen, alone))
+
+
+def _structures(
+    profiles: Sequence[Profile],
+    scores: Mapping[Pair, float],
+    seen: Mapping[Pair, Mapping[str, float]],
+    alone: Mapping[Pair, float] | None = None,
+) -> Iterator[tuple[Pair, dict[str, float]]]:
+    """Go through the pairs with those features; one at a time, for together they fill the memory."""
     field = _Field(profiles, scores)
-    found = {}
     for pair, score in scores.items():
         features = field.features(pair, score)
         known = seen[pair]
@@ -127,10 +138,10 @@ def structure(
                     features[differing] = known[name]
         if alone is not None:
             features["alone"] = _within(alone[pair], FLOOR)
-        found[pair] = features
-    return found
+        yield pair, features
 
 
+_LASTING = CARRIED + WHERE_DIFFERENT
 _WHERE_DIFFERENT = tuple((name, f"{name}_differs") for name in WHERE_DIFFERENT)
 
 

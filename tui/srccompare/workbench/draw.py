@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,6 +13,10 @@ from textual.strip import Strip
 from srccompare.workbench.wrap import cut
 
 Piece = tuple[str, Style]
+
+KEPT = 1024
+"""Lines that are kept as drawn: three screens of them. A step changes a few; the rest also keep what Textual
+made of them (a fifth of a step)."""
 
 
 def width_of(text: str) -> int:
@@ -24,6 +29,11 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
 
     Text is written as it stands: nothing in it is read as markup.
     """
+    return _strip(tuple(pieces), width, fill)
+
+
+@lru_cache(maxsize=KEPT)
+def _strip(pieces: tuple[Piece, ...], width: int, fill: Style) -> Strip:
     segments, left = [], width
     for text, style in pieces:
         if not text:

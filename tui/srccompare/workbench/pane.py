@@ -75,6 +75,7 @@ class SourcePane(LineWidget, can_focus=True):
         self.top = (0, 0)
         self._lines: tuple[Line, ...] | None = None
         self._pointed = False
+        self._bar = "│"
 
     # What the screen tells it
 
@@ -126,14 +127,19 @@ class SourcePane(LineWidget, can_focus=True):
         """The lines in view depend on the height."""
         self._lines = None
 
+    def begin(self) -> None:
+        """Look up what all lines share: where the pane stands and which lines are in view."""
+        self._bar = "│" if self.region.x else " "
+        self.lines()
+
     def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line of the pane."""
         if y < self.heading_lines:
             return self._heading(y, width)
-        lines = self.lines()
+        lines = self.lines() if self._lines is None else self._lines
         number = y - self.heading_lines
         blank = self.inks["text"]
-        bar = ("│" if self.region.x else " ", self.inks["faint"])
+        bar = (self._bar, self.inks["faint"])
         if number >= len(lines):
             return strip([bar], width, blank)
         line = lines[number]
@@ -150,7 +156,7 @@ class SourcePane(LineWidget, can_focus=True):
 
     def _heading(self, y: int, width: int) -> Strip:
         pieces = self.seen.heading[y] if y < len(self.seen.heading) else ()
-        bar = ("│" if self.region.x else " ", self.inks["faint"])
+        bar = (self._bar, self.inks["faint"])
         band = self.inks["band"]
         return strip([bar, *((text, self.inks[ink] + band) for text, ink in pieces)], width, self.inks["text"] + band)
 

@@ -6,6 +6,7 @@ Offsets are code points of the text that was given, so that spans of an article 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -78,6 +79,7 @@ def _break(text: str, at: int, stop: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=2048)  # titles and values, cut to the same widths at every step
 def cut(text: str, width: int) -> str:
     """Return ``text`` in at most ``width`` cells, with an ellipsis where something was left out."""
     if width <= 0:
