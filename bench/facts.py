@@ -197,7 +197,7 @@ def measure(folder: Path) -> dict[str, float]:
     rows += name_rows(sentences, found, total)
     lap("names")
     topics = topics_of(sentences)
-    rows += among(claim_rows(case, sentences, topics=topics), evidence)
+    rows += among(claim_rows(case, sentences, topics=topics), evidence.quarrel)
     lap("claims")
     rows += rival_rows(case, sentences, topics)
     lap("rivals")

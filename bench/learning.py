@@ -113,7 +113,7 @@ def learn(studies: Sequence[Study]) -> Learned:
         made = {
             "number": [number_row(evidence, members) for members in candidate_groups(evidence)],
             "name": name_rows(s.sentences, s.mentions, len(s.case.articles)),
-            "claim": among(s.claims, evidence),
+            "claim": among(s.claims, evidence.quarrel),
             "rival": list(s.rivals),
         }
         for part, several in made.items():
@@ -165,7 +165,7 @@ def rows_with(study: Study, model: Model) -> list[Row]:
     evidence = number_evidence(study.sentences, study.mentions, scorer, sources)
     rows = [number_row(evidence, members) for members in group(evidence, model.number)]
     rows += name_rows(study.sentences, study.mentions, sources)
-    rows += [*among(study.claims, evidence), *study.rivals]
+    rows += [*among(study.claims, evidence.quarrel), *study.rivals]
     return without_twins([with_confidence(row, model) for row in rows])
 
 

@@ -14,7 +14,6 @@ import fcntl
 import os
 import pty
 import select
-import shutil
 import signal
 import statistics
 import struct
@@ -122,13 +121,12 @@ def steps(command: Sequence[str], marker: bytes, home: Path, count: int) -> list
     return found
 
 
-def many(case: Path, sources: int, into: Path) -> Path:
-    """Make a case of ``sources`` files by repeating those of a case."""
-    files = sorted(path for path in (case / "seeds").iterdir() if path.suffix in {".txt", ".md"})
-    into.mkdir()
-    for i in range(sources):
-        shutil.copy(files[i % len(files)], into / f"{i:02d}-{files[i % len(files)].name}")
-    return into
+def many(sources: int, into: Path) -> Path:
+    """Make a case of ``sources`` reports of 40 sentences each, as the bench of the engine does."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from facts import write_case
+
+    return write_case(sources, into, seed=7)
 
 
 def p95(values: list[float]) -> float:

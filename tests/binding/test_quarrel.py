@@ -26,7 +26,7 @@ def test_claims_hear_of_the_quarrel() -> None:
     evidence = _evidence(2.0)
     asked = Row(Kind.CLAIM, "negation", (), {"score": 1.0})
     calm = Row(Kind.CLAIM, "negation", ())
-    assert among([asked, calm], evidence) == [
+    assert among([asked, calm], evidence.quarrel) == [
         Row(Kind.CLAIM, "negation", (), {"score": 1.0, "quarrel": evidence.quarrel}),
         calm,
     ]

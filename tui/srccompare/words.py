@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Protocol
 
 from srccompare.spans import Span
@@ -70,9 +71,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a sentence in order; every non-space code point is in at most one of them."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
+        # The same few thousand words make up all sentences: kept once, they take a third of the room.
+        word = intern(match[0])
         lower = word.lower()
         if lower.endswith("s"):
             lower = _POSSESSIVE.sub("", lower)
+        lower = intern(lower)
         found.append(Token(word, lower, stem(lower), Span(match.start(), match.end()), word[0].isupper()))
     return tuple(found)

@@ -46,10 +46,12 @@ def bind(
     mentions, crowd = without_crowds(mentions)
     evidence = number_evidence(sentences, mentions, pairs, len(case.articles))
     rows = asked + [number_row(evidence, members) for members in group(evidence, weights.number)]
+    quarrel = evidence.quarrel
+    del evidence  # the pairs of fifty sources fill more memory than all that follows
     rows += [Row(mention.kind, "pairs", (mention,)) for mention in crowd]
     rows += name_rows(sentences, mentions, len(case.articles))
     topics = topics_of(sentences)
-    rows += among(claim_rows(case, sentences, topics=topics), evidence)
+    rows += among(claim_rows(case, sentences, topics=topics), quarrel)
     rows += rival_rows(case, sentences, topics)
     return tuple(without_twins([with_confidence(row, weights) for row in rows]))
 
@@ -85,10 +87,9 @@ def with_confidence(row: Row, model: Model) -> Row:
     return replace(row, confidence=confidence(weights, row.features))
 
 
-def among(claims: Sequence[Row], evidence: Evidence) -> list[Row]:
+def among(claims: Sequence[Row], quarrel: float) -> list[Row]:
     """Return rows of claims with what the numbers of the case tell of it: how much its sources differ at all."""
-    found = {"quarrel": evidence.quarrel}
-    return [replace(row, features={**row.features, **found}) if row.features else row for row in claims]
+    return [replace(row, features={**row.features, "quarrel": quarrel}) if row.features else row for row in claims]
 
 
 def name_rows(sentences: Mapping[str, tuple[Sentence, ...]], mentions: Sequence[Mention], sources: int) -> list[Row]:
