@@ -117,7 +117,7 @@ def test_a_clash_keeps_the_program_from_starting(monkeypatch: pytest.MonkeyPatch
 async def test_the_whole_screen_follows(drive: Drive, seen: Seen, given: Given) -> None:
     """The key line, what is said, the help and the palette name the new keys; the old ones do nothing."""
     picks = ", ".join(f"'{c}'" for c in "!@#$%&()~")
-    keymap.use(given(f"step.next: [b, Z]\nfact.accept: a\nundo: [Backspace, ^z]\nback: ';'\nfact.pick: [{picks}]\n"))
+    keymap.use(given(f"step.next: [b, F3]\nfact.accept: a\nundo: [Backspace, ^z]\nback: ';'\nfact.pick: [{picks}]\n"))
     async with drive((200, 50)) as (app, pilot):
         bench = app.bench
         assert bench.desk is not None
@@ -141,7 +141,7 @@ async def test_the_whole_screen_follows(drive: Drive, seen: Seen, given: Given) 
         assert "b again goes round" in seen(app)
         await pilot.press("question_mark")
         await pilot.pause()
-        assert "b Z" in seen(app)
+        assert "b F3" in seen(app)
         await pilot.press("escape", "colon")
         await pilot.press(*"next")
         await pilot.pause(0.4)

@@ -422,15 +422,51 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     assert app.bench.frame.panes == panes
 
 
+@trial("zoom.back")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert desk(app).zoom is Zoom.GRID
+    await pilot.press(key)
+    assert desk(app).zoom is Zoom.TEXT
+    assert app.case_memory.text("zoom") == "text"
+
+
+@trial("columns")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    bench = app.bench
+    fact = desk(app).fact
+    assert fact is not None
+    assert [slot.number for slot in bench.slots] == [*(p.number for p in fact.positions), 0]
+    assert len({column.source for column in bench.frame.columns}) == len(bench.frame.columns)
+    await pilot.press("l")
+    assert desk(app).slot == 1
+    assert desk(app).source_id in fact.positions[1].sources
+    await pilot.press(key)
+    assert not bench.slots
+
+
 @trial("filter")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
-    await pilot.press("1", key)
+    await pilot.press("1", key, "u")
     assert desk(app).filter == "unjudged"
     assert "F01" not in [entry.fact_id for entry in desk(app).entries()]
-    await pilot.press(key)
+    await pilot.press(key, "j")
     assert [entry.fact_id for entry in desk(app).entries()] == ["F01"]
     await pilot.press("escape")
     assert desk(app).filter == ""
+
+
+@trial("sort")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    before = desk(app).order
+    await pilot.press(key, "n")
+    atlas = desk(app).atlas
+    names = [atlas.fact(f).question for f in desk(app).order if atlas.rows[f].section.value == "disputed"]
+    assert names == sorted(names)
+    assert app.case_memory.text("sort") == "name"
+    await pilot.press(key, "s")
+    assert desk(app).order == before
 
 
 @trial("furniture")
@@ -438,6 +474,15 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     pane = app.bench.panes[0]
     folded = [item for item in pane.paper.items if item.folded]
     assert len(folded) == 2
+    await pilot.press(key)
+    evidence = set(desk(app).atlas.evidence("F01", "alpha"))
+    shown = {item.sentence for item in pane.paper.items if item.sentence >= 0}
+    assert evidence <= shown
+    assert len(shown) < 11
+    assert any(item.text.startswith("(… ") for item in pane.paper.items)
+    await pilot.press("n")
+    shown = {item.sentence for item in pane.paper.items}
+    assert set(desk(app).atlas.evidence("F02", desk(app).atlas.sources[pane.source])) <= shown
     await pilot.press(key)
     assert not [item for item in pane.paper.items if item.folded]
 
@@ -474,6 +519,22 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 
 
 # Keeping
+
+
+@trial("yank.fact")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press("c", key)
+    assert app.clipboard.startswith("### F01")
+    assert "Nine people were hurt" in app.clipboard
+    copied = app.clipboard
+    await pilot.press(key)
+    assert isinstance(app.screen, Ask)
+    target = Path(app.screen.query_one(Input).value)
+    app.screen.query_one(Input).value = str(app.target / "excerpts.md") if isinstance(app.target, Path) else str(target)
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(app.target, Path)
+    assert (app.target / "excerpts.md").read_text("utf-8") == copied.rstrip("\n") + "\n\n"
 
 
 @trial("yank")

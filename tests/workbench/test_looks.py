@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -40,7 +41,8 @@ async def test_screen(  # noqa: PLR0917 - three fixtures and three parameters
     async with drive(size, keep=False) as (app, pilot):
         await pilot.press(*keys)
         await pilot.pause()
-        assert seen(app) == snapshot(name=name)
+        # How many keys the line hides changes with each action of the registry; other tests count them.
+        assert re.sub(r"\(\+\d+\)", "(+N)", seen(app)) == snapshot(name=name)
 
 
 @pytest.mark.parametrize(("theme", "size"), [(DARK, (160, 40)), (LIGHT, (120, 35))])
@@ -58,5 +60,6 @@ def test_colours(snap_compare: Callable[..., bool], tmp_path: Path, theme: str, 
         app.theme = theme
         await pilot.pause()
         await pilot.press("2")
+        app.bench.keyline.show(app.bench.keyline.hints[:9], 9)  # how many keys there are is no matter of looks
 
     assert snap_compare(app, terminal_size=size, run_before=ready)

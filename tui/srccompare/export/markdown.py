@@ -61,6 +61,11 @@ def render(work: Work, choice: Choice = USUAL) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def one(work: Work, fact: Fact) -> str:
+    """Return one fact as it stands in the document, for the clipboard."""
+    return _fact(work, Told(fact, work.finding(fact.id)), USUAL) + "\n"
+
+
 def _section(title: str, blocks: Iterable[str]) -> str:
     made = list(blocks)
     return "\n\n".join([f"## {title}", *made]) if made else ""

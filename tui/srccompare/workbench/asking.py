@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from srccompare.workbench.screen import WorkbenchScreen
 
 JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id.startswith("source"))
-MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "source.card"})
+MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "yank.fact", "source.card"})
 EVERYTHING = frozenset(a.id for a in ACTIONS) - {"escape", "move.down", "move.up"}
 PREVIEW_LINES = 200
 
@@ -263,20 +263,6 @@ def changed_outside(screen: WorkbenchScreen) -> None:
 
 
 # Keeping
-
-
-def yank(screen: WorkbenchScreen) -> None:
-    """Copy a sentence or a value with its citation."""
-    from srccompare.workbench.copying import citation, copy  # noqa: PLC0415 - only when something is copied
-
-    desk = desk_of(screen)
-    pane = screen.pane
-    sentence = screen.carets.get(pane.source, -1) if pane is not None else -1
-    text = citation(desk, sentence)
-    if not text:
-        screen.say(("nothing to copy here", "dim"))
-        return
-    screen.say((copy(screen.app, text), "strong"))
 
 
 def export(screen: WorkbenchScreen) -> None:

@@ -13,6 +13,7 @@ from srccompare.workbench.words import day
 if TYPE_CHECKING:
     from textual.app import App
 
+    from srccompare.disputes import Fact
     from srccompare.workbench.desk import Desk
 
 _TIMEOUT = 2.0  # seconds; a clipboard tool without its server can wait for ever
@@ -38,6 +39,13 @@ def citation(desk: Desk, sentence: int = -1) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
+def fact_markdown(desk: Desk, fact: Fact) -> str:
+    """Return a fact as Markdown: its answers with their quotations and citations, and what the analyst says."""
+    from srccompare.export.markdown import one  # noqa: PLC0415 - only when something is copied
+
+    return one(desk.session, fact)
+
+
 def _tool() -> list[str] | None:
     if sys.platform == "darwin":
         names = [["pbcopy"]]
@@ -60,6 +68,6 @@ def copy(app: App[None], text: str) -> str:
         except (OSError, subprocess.SubprocessError):
             pass
         else:
-            return "copied with its citation"
+            return "copied"
     app.copy_to_clipboard(text)
-    return "sent to the terminal's clipboard with its citation (some terminals refuse)"
+    return "sent to the terminal's clipboard (some refuse)"

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import agenda
+from srccompare.workbench import agenda, ordering
 from srccompare.workbench.agenda import Entry
 from srccompare.workbench.layout import Zoom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from srccompare.alignment import Place
     from srccompare.disputes import Fact
     from srccompare.session import Session
@@ -35,16 +33,6 @@ class Hit:
     end: int = 0
 
 
-FILTERS: dict[str, str] = {
-    "": "all facts",
-    "unjudged": "facts without a verdict",
-    "judged": "facts with a verdict",
-    "flagged": "flagged facts",
-    "disputed": "disputed facts",
-}
-"""The filters by name, with what they leave in view."""
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cursor, window, zoom, folds, filter and search over one session.
@@ -53,6 +41,10 @@ class Desk:
     is the column under the cursor, ``first`` the first column of the window. ``hit`` counts the hits from 0, -1
     before the first. ``joining`` is the sentence that a link by hand begins at; ``aligned`` the one whose
     counterparts were brought beside it, with what differs marked.
+
+    ``listed`` is the order that a sort has made, empty for the atlas's own. ``by_position`` says whether columns stand
+    for answers, None where their number decides; ``slot`` is then the column under the cursor, ``slot_first`` the first
+    in view, and ``pages`` how far each answer's sources were paged through.
     """
 
     atlas: Atlas
@@ -68,6 +60,12 @@ class Desk:
     filter: str = ""
     joining: Place | None = None
     aligned: Place | None = None
+    sort: str = ""
+    listed: tuple[str, ...] = ()
+    by_position: bool | None = None
+    slot: int = 0
+    slot_first: int = 0
+    pages: tuple[tuple[int, int], ...] = ()
     trail: tuple[tuple[str, int], ...] = ()
 
     # What is there
@@ -94,20 +92,32 @@ class Desk:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the lines of the grid."""
-        return agenda.entries(self.atlas.grid.rows, self.unfolded, self.kept())
+        rows = self.atlas.grid.rows if not self.listed else [self.atlas.rows[fact] for fact in self.order]
+        return agenda.entries(rows, self.unfolded, self.kept())
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All facts as the grid lists them; a fact that came after the sorting stands where the atlas has it."""
+        if not self.listed:
+            return self.atlas.order
+        if len(self.listed) == len(self.atlas.order) and self.atlas.rows.keys() >= set(self.listed):
+            return self.listed
+        place = {fact: i for i, fact in enumerate(self.listed)}
+        sections: dict[str, list[str]] = {}
+        for fact in self.atlas.order:
+            sections.setdefault(self.atlas.rows[fact].section.value, []).append(fact)
+        return tuple(f for inside in sections.values() for f in sorted(inside, key=lambda f: place.get(f, -1)))
+
+    def sorted(self, sort: str) -> Desk:
+        """List the facts in another order, from now on."""
+        listed = () if sort in {"", "status"} else ordering.order(self.atlas, self.session, sort)
+        return replace(self, sort="" if sort == "status" else sort, listed=listed)
 
     def kept(self) -> frozenset[str] | None:
         """Return the facts that the filter lets through, None where there is none."""
         if not self.filter:
             return None
-        judged = frozenset(self.session.judged)
-        keep: Callable[[str], bool] = {
-            "unjudged": lambda f: f not in judged,
-            "judged": lambda f: f in judged,
-            "flagged": lambda f: bool((found := self.session.finding(f)) and found.flag),
-            "disputed": lambda f: self.atlas.rows[f].section.value == agenda.OPEN_SECTION,
-        }[self.filter]
-        return frozenset(f for f in self.atlas.order if keep(f))
+        return ordering.kept(self.atlas, self.session, self.filter)
 
     def cursor(self, entries: tuple[Entry, ...]) -> int:
         """Return the line of the grid that the cursor is on; 0 where it is on none."""
@@ -118,7 +128,9 @@ class Desk:
     def disputes(self) -> tuple[str, ...]:
         """Return what ``n`` steps through: the disputed facts, or all of them where none is disputed."""
         found = tuple(self.session.disputes)
-        return found or self.atlas.order
+        if not self.listed:
+            return found or self.atlas.order
+        return tuple(f for f in self.order if f in found) if found else self.order
 
     def stops(self) -> frozenset[str]:
         """Return the stops that are still open."""
@@ -127,7 +139,7 @@ class Desk:
 
     def next_stop(self, by: int) -> str | None:
         """Return the next open stop in one direction, None at the end."""
-        return agenda.step(self.atlas.order, self.stops(), self.at, by)
+        return agenda.step(self.order, self.stops(), self.at, by)
 
     # Moves
 
@@ -194,7 +206,7 @@ class Desk:
             return replace(self, query="", hits=(), hit=-1)
         wanted = re.compile(re.escape(query), re.IGNORECASE)
         found: list[Hit] = []
-        for fact_id in self.atlas.order:
+        for fact_id in self.order:
             fact, finding = self.atlas.fact(fact_id), self.session.finding(fact_id)
             words = [fact.question, *(value.display for value in fact.values)]
             if finding is not None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing, judging, linking, moving
-from srccompare.workbench.desk import FILTERS, FOLD
+from srccompare.workbench import drawing, judging, linking, moving, positions
+from srccompare.workbench.desk import FOLD
 from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.linkwords import name_of
 from srccompare.workbench.moving import desk_of
+from srccompare.workbench.paper import Fold
 
 if TYPE_CHECKING:
     from srccompare.workbench.screen import WorkbenchScreen
@@ -23,13 +25,14 @@ Handler = Callable[["WorkbenchScreen", str], None]
 # Showing
 
 
-def zoom(screen: WorkbenchScreen, _key: str) -> None:
+def zoom(screen: WorkbenchScreen, by: int) -> None:
     """Give the room to the texts, to the grid, or share it."""
     desk = desk_of(screen)
     order = list(Zoom) if screen.frame.rail else [Zoom.BALANCED, Zoom.GRID]
     at = order.index(desk.zoom) if desk.zoom in order else 0
-    chosen = order[(at + 1) % len(order)]
+    chosen = order[(at + by) % len(order)]
     screen.show(replace(desk, zoom=chosen))
+    screen.workbench.case_memory.keep("zoom", chosen.value)
     drawing.reveal(screen)
     screen.draw()
     words = {
@@ -37,27 +40,38 @@ def zoom(screen: WorkbenchScreen, _key: str) -> None:
         Zoom.TEXT: "the texts have the room",
         Zoom.GRID: "the grid has the room",
     }
-    screen.say((f"{words[chosen]}; {key('zoom')} goes on", "dim"))
+    screen.say((f"{words[chosen]}; {key('zoom')} goes on, {key('zoom.back')} back", "dim"))
     if screen.focused is not None and not screen.focused.display:
         screen.to_grid()
 
 
-def choose_filter(screen: WorkbenchScreen, _key: str) -> None:
-    """Go to the next filter."""
-    desk = desk_of(screen)
-    names = list(FILTERS)
-    chosen = names[(names.index(desk.filter) + 1) % len(names)]
-    screen.show(replace(desk, filter=chosen).settled())
-    screen.say((f"showing {FILTERS[chosen]}; {key('filter')} goes on, Esc shows all", "dim"))
-
-
-def furniture(screen: WorkbenchScreen, _key: str) -> None:
-    """Show or fold what belongs to the page rather than to the report."""
-    screen.unfold_page = not screen.unfold_page
+def fold(screen: WorkbenchScreen, _key: str) -> None:
+    """Fold what is neither evidence nor linked; then show all, with the furniture of the page; then the texts again."""
+    order = list(Fold)
+    screen.fold = order[(order.index(Fold(screen.fold)) + 1) % len(order)]
     screen.forget_papers()
     drawing.reveal(screen)
     screen.draw()
-    screen.say(("page furniture is shown" if screen.unfold_page else "page furniture is folded", "dim"))
+    words = {
+        Fold.PAGE: "the whole texts; only the furniture of the page is folded",
+        Fold.UNLINKED: "only evidence and what is linked to it; (… 14) stands for 14 sentences",
+        Fold.NOTHING: "everything is shown, the furniture of the page too",
+    }
+    screen.say((f"{words[screen.fold]}; {key('furniture')} goes on", "dim"))
+
+
+def columns(screen: WorkbenchScreen) -> None:
+    """Columns by answer instead of by source, and back."""
+    desk = desk_of(screen)
+    chosen = not positions.active(desk, screen.frame.width)
+    screen.workbench.case_memory.keep("columns", "answers" if chosen else "sources")
+    desk = replace(desk, by_position=chosen, slot=0, slot_first=0, pages=())
+    screen.show(drawing.best_window(screen, desk))
+    if chosen:
+        pages = f"{key('window.previous')} {key('window.next')} page through the sources of one"
+        screen.say((f"columns are answers, the best graded and earliest source stands for each; {pages}", "dim"))
+    else:
+        screen.say((f"columns are sources; {key('columns')} makes them answers", "dim"))
 
 
 def escape(screen: WorkbenchScreen, _key: str) -> None:
@@ -132,11 +146,9 @@ def open_card(screen: WorkbenchScreen, _key: str) -> None:
     asking.card(screen)
 
 
-def _ask(name: str) -> Handler:
+def _ask(name: str, module: str = "asking") -> Handler:
     def ask(screen: WorkbenchScreen, _key: str) -> None:
-        from srccompare.workbench import asking  # noqa: PLC0415 - dialogs are loaded when the first one opens
-
-        getattr(asking, name)(screen)
+        getattr(import_module(f"srccompare.workbench.{module}"), name)(screen)  # loaded when the first one opens
 
     return ask
 
@@ -190,13 +202,17 @@ HANDLERS: dict[str, Handler] = {
     "window.next": lambda screen, _: moving.page_sources(screen, 1),
     "window.previous": lambda screen, _: moving.page_sources(screen, -1),
     "focus": lambda screen, _: moving.focus(screen),
-    "zoom": zoom,
-    "filter": choose_filter,
-    "furniture": furniture,
+    "zoom": lambda screen, _: zoom(screen, 1),
+    "zoom.back": lambda screen, _: zoom(screen, -1),
+    "columns": lambda screen, _: columns(screen),
+    "filter": _ask("choose_filter", "choosing"),
+    "sort": _ask("choose_sort", "choosing"),
+    "furniture": fold,
     "sources": _ask("sources"),
     "history": _board("history"),
     "escape": escape,
-    "yank": _ask("yank"),
+    "yank": _ask("yank", "taking"),
+    "yank.fact": _ask("yank_fact", "taking"),
     "export": _ask("export"),
     "save": save,
     "palette": palette,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 
-from srccompare.workbench import layout, linkwords, words
+from srccompare.workbench import layout, linkwords, positions, words
 from srccompare.workbench.bars import Part
 from srccompare.workbench.gridview import MARK_INKS, GridView, position_ink
+from srccompare.workbench.ordering import SORTS, filter_words
 from srccompare.workbench.pane import ADDED, CONFIRMED, EVIDENCE, START, SUGGESTED, PaneView, SourcePane, Words
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
     )
     empty = "no facts were found in these texts"
     if desk.filter:
-        empty = f"no {desk.filter} facts: Esc ends the filter"
+        empty = f"no {filter_words(desk.atlas, desk.filter)}: Esc shows all"
     return GridView(
         found,
         signs,
@@ -94,8 +95,9 @@ def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
         screen.frame.columns,
         screen.frame.label,
         desk.cursor(found),
-        desk.source,
+        desk.slot if screen.slots else desk.source,
         empty,
+        tuple(slot.number for slot in screen.slots),
     )
 
 
@@ -173,6 +175,9 @@ def heading(
     place = f"{turn + 1} of {len(evidence)}" if len(evidence) > 1 else ""
     share = f"{pane.paper.share(pane.top)}%"
     label = desk.atlas.grid.sources[pane.source][1]
+    if 0 <= pane.slot < len(screen.slots):
+        slot = screen.slots[pane.slot]
+        label = f"{slot.page + 1}/{len(slot.holders)} {label}"
     what = words.Heading(
         label=label,
         grade=grade_of(desk, source),
@@ -185,6 +190,30 @@ def heading(
     return words.heading(what, screen.frame.heading, width)
 
 
+def place_of(desk: Desk) -> tuple[object, ...]:
+    """Return what of a desk decides where the panes look."""
+    return desk.at, desk.first, desk.by_position, desk.slot_first, desk.pages
+
+
+def telling(desk: Desk, source: str) -> frozenset[int]:
+    """Return the sentences of a source that tell of the fact: its evidence, and what is linked to it elsewhere."""
+    found = {neighbour.place.sentence for neighbour, _ in links_into(desk, source)}
+    return frozenset(found.union(desk.atlas.evidence(desk.at, source)))
+
+
+def restored(screen: WorkbenchScreen, desk: Desk) -> Desk:
+    """Return the desk as this case was looked at the last time: zoom, order, columns."""
+    memory = screen.workbench.case_memory
+    zoom, columns = memory.text("zoom"), memory.text("columns")
+    if zoom in set(layout.Zoom):
+        desk = replace(desk, zoom=layout.Zoom(zoom))
+    if columns:
+        desk = replace(desk, by_position=columns == "answers")
+    if memory.text("sort") in SORTS:
+        desk = desk.sorted(memory.text("sort"))
+    return desk
+
+
 def reveal(screen: WorkbenchScreen) -> None:
     """Bring the fact's evidence into the top third of every pane; a silent source shows what is linked to it."""
     desk = screen.desk
@@ -195,13 +224,24 @@ def reveal(screen: WorkbenchScreen) -> None:
             reveal_in(screen, desk, pane)
 
 
+def evidence_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> tuple[int, ...]:
+    """Return the evidence of a pane's source; where the column stands for an answer, that answer's first."""
+    source = desk.atlas.sources[pane.source]
+    found = desk.atlas.evidence(desk.at, source)
+    if not 0 <= pane.slot < len(screen.slots) or desk.fact is None:
+        return found
+    number = screen.slots[pane.slot].number
+    own = {value.sentence for value in desk.fact.of(source) if value.position == number}
+    return tuple(s for s in found if s in own) + tuple(s for s in found if s not in own)
+
+
 def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> None:
     """Bring the evidence of one source into view."""
     fact = desk.fact
     if fact is None:
         return
     source = desk.atlas.sources[pane.source]
-    evidence = desk.atlas.evidence(fact.id, source)
+    evidence = evidence_in(screen, desk, pane)
     if evidence:
         wanted = evidence[screen.turns.get(pane.source, 0) % len(evidence)]
     else:
@@ -228,8 +268,8 @@ def enter(screen: WorkbenchScreen, pane: SourcePane) -> None:
     desk = screen.desk
     if desk is None or pane.source < 0:
         return
-    if desk.source != pane.source:
-        screen.desk = desk = desk.column(pane.source)
+    if desk.source != pane.source or pane.slot >= 0:
+        screen.desk = desk = replace(desk.column(pane.source), slot=max(0, pane.slot))
     visible = pane.sentences_in_view()
     if screen.carets.get(pane.source, -1) in visible:
         return
@@ -238,10 +278,21 @@ def enter(screen: WorkbenchScreen, pane: SourcePane) -> None:
     screen.carets[pane.source] = next((s for s in evidence if s in visible), visible[0] if visible else -1)
 
 
+def _at_answer(screen: WorkbenchScreen, desk: Desk) -> Desk:
+    """The desk with the cursor on the leading answer of its fact, or on the column of the pane that has the focus."""
+    if screen.desk is None or screen.desk.at != desk.at:
+        desk = replace(desk, pages=(), slot_first=0, slot=0 if screen.pane is None else max(0, screen.pane.slot))
+    found = positions.slots(desk)
+    slot = min(desk.slot, len(found) - 1)
+    return replace(desk, slot=slot, source=found[slot].shown) if found else desk
+
+
 def best_window(screen: WorkbenchScreen, desk: Desk) -> Desk:
     """Return the desk with the window of sources that shows its fact best, and the cursor in it."""
     if desk.fact is None or not screen.frame.shown:
         return desk
+    if positions.active(desk, screen.frame.width):
+        return _at_answer(screen, desk)
     at = desk.at
     first = layout.best_window(
         screen.frame.columns[0].source if screen.frame.columns else desk.first,
@@ -262,7 +313,12 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
     case = desk.atlas.comparison.case
     shown, total = screen.frame.columns, desk.total
     sources = ""
-    if shown:
+    if screen.slots:
+        count = sum(1 for slot in screen.slots if slot.number)
+        sources = f"{count} answer{'' if count == 1 else 's'} of {total} sources"
+        if len(shown) < len(screen.slots):
+            sources += f", {shown[0].slot + 1}-{shown[-1].slot + 1} in view"
+    elif shown:
         first, last = shown[0].source + 1, shown[-1].source + 1
         sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else " (, . page)")
         if len(shown) == total:
@@ -273,7 +329,7 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
     elif desk.query:
         extra = f"/{desk.query} {desk.hit + 1}/{len(desk.hits)}"
     elif desk.filter:
-        extra = f"only {desk.filter}"
+        extra = f"only {filter_words(desk.atlas, desk.filter)}"
     facts = len(desk.atlas.order)
     return words.header(
         case=case.title or case.name,

@@ -19,7 +19,7 @@ from srccompare.workbench.titles import row_title
 from srccompare.workbench.wrap import cut
 
 if TYPE_CHECKING:
-    from srccompare.grid import Cell
+    from srccompare.grid import Cell, GridRow
 
 SILENT = "."
 _WHEEL = 3
@@ -36,7 +36,8 @@ class GridView:
     """What the grid shows.
 
     ``signs`` are the judged signs by fact ("✓", "r", "?", "✗", "*"); ``labels`` the headings of all sources, with their
-    grade; ``cursor`` is the entry, ``source`` the source under it.
+    grade; ``cursor`` is the entry, ``source`` the source under it. Where columns stand
+    for answers ``slots`` are their numbers (0: silent), and ``source`` is the column under the cursor.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -47,6 +48,11 @@ class GridView:
     cursor: int = 0
     source: int = 0
     empty: str = ""
+    slots: tuple[int, ...] = ()
+
+    def held(self, column: Column) -> bool:
+        """Whether the cursor is in a column."""
+        return (column.slot if self.slots else column.source) == self.source
 
 
 class FactGrid(LineWidget, can_focus=True):
@@ -72,12 +78,13 @@ class FactGrid(LineWidget, can_focus=True):
         old, self.seen = self.seen, view
         self._signs = dict(view.signs)
         moved = self._follow()
-        same = (old.entries, old.signs, old.labels, old.columns, old.label_width) == (
+        same = (old.entries, old.signs, old.labels, old.columns, old.label_width, old.slots) == (
             view.entries,
             view.signs,
             view.labels,
             view.columns,
             view.label_width,
+            view.slots,
         )
         if moved or not same:
             self.refresh()
@@ -127,8 +134,9 @@ class FactGrid(LineWidget, can_focus=True):
         pieces: list[tuple[str, Style]] = [(left.ljust(self.seen.label_width), ink)]
         for column in self.seen.columns:
             label = self.seen.labels[column.source] if column.source < len(self.seen.labels) else ""
-            style = strong if column.source == self.seen.source else ink
-            text = cut(f" {column.source + 1} {label}", column.cell_width + 1)
+            style = strong if self.seen.held(column) else ink
+            head = self._slot_head(column) if self.seen.slots else f" {column.source + 1} {label}"
+            text = cut(head, column.cell_width + 1)
             pieces += [("│", faint), (text + " " * (column.width - 1 - width_of(text)), style)]
         return strip(pieces, width, ink)
 
@@ -149,10 +157,33 @@ class FactGrid(LineWidget, can_focus=True):
             (" " * (self.seen.label_width - 5 - width_of(name)), inks["text"] + over),
         ]
         for column in self.seen.columns:
-            held = under and column.source == self.seen.source
+            paint = inks["cell"] if under and self.seen.held(column) else over
             pieces.append(("│", inks["faint"] + over))
-            pieces += self._cell(row.cells[column.source], column, inks["cell"] if held else over, dim=not disputed)
+            if self.seen.slots:
+                pieces += self._answer(row, column, paint, dim=not disputed)
+            else:
+                pieces += self._cell(row.cells[column.source], column, paint, dim=not disputed)
         return strip(pieces, width, inks["text"] + over)
+
+    def _slot_head(self, column: Column) -> str:
+        number = self.seen.slots[column.slot] if column.slot < len(self.seen.slots) else 0
+        return f" #{number}" if number else " silent"
+
+    def _answer(self, row: GridRow, column: Column, over: Style, *, dim: bool) -> list[tuple[str, Style]]:
+        """An answer with the number of sources that give it; in the last column how many are silent."""
+        inks, room = self.inks, column.cell_width - 1
+        number = self.seen.slots[column.slot] if column.slot < len(self.seen.slots) else 0
+        answer = next((p for p in row.fact.positions if p.number == number), None)
+        count = len(answer.sources) if answer is not None else 0 if number else len(row.cells) - len(row.fact.sources)
+        tail = f" x{count}" if count else ""
+        text = "" if answer is None else cut(answer.display, max(1, room - len(tail)))
+        if not number and count:
+            text, tail = SILENT, f" x{count}"
+        ink = "dim" if answer is None or (dim and number == 1) else position_ink(number)
+        used = width_of(text) + len(tail)
+        pieces = [(" ", inks["text"]), (text, inks[ink]), (tail, inks["dim"])]
+        pieces.append((" " * (column.width - 2 - used), inks["text"]))
+        return [(words, style + over) for words, style in pieces]
 
     def _cell(self, cell: Cell, column: Column, over: Style, *, dim: bool) -> list[tuple[str, Style]]:
         inks = self.inks

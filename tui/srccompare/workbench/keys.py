@@ -93,7 +93,7 @@ def display(key: str) -> str:
     """Return a key as people write it: ``^s``, ``Enter``, ``/``."""
     if key.startswith("ctrl+"):
         return "^" + key[5:]
-    return NAMES.get(key, key)
+    return NAMES.get(key) or (key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
 def _nine(keys: tuple[str, ...]) -> str:
@@ -281,8 +281,23 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("scroll.down", ("J",), "scroll", "scroll all panes down", Group.READ, When.DATA),
     Action("scroll.up", ("K",), "scroll up", "scroll all panes up", Group.READ, When.DATA),
-    Action("window.next", ("full_stop",), "more sources", "next page of sources", Group.SHOW, When.DATA, 22),
-    Action("window.previous", ("comma",), "previous sources", "previous page of sources", Group.SHOW, When.DATA),
+    Action(
+        "window.next",
+        ("full_stop",),
+        "more sources",
+        "next page of sources; by answer: the next source that gives it",
+        Group.SHOW,
+        When.DATA,
+        22,
+    ),
+    Action(
+        "window.previous",
+        ("comma",),
+        "previous sources",
+        "previous page of sources, or source of the answer",
+        Group.SHOW,
+        When.DATA,
+    ),
     Action(
         "focus",
         ("tab", "shift+tab"),
@@ -294,10 +309,42 @@ ACTIONS: tuple[Action, ...] = (
         pane_label="grid",
     ),
     Action("zoom", ("z",), "zoom", "more room for the texts, for the grid, or both", Group.SHOW, When.DATA, 15),
+    Action("zoom.back", ("Z",), "zoom back", "the same, the other way round", Group.SHOW, When.DATA),
     Action(
-        "filter", ("f",), "filter", "show only unjudged, judged, flagged or disputed facts", Group.SHOW, When.DATA, 23
+        "columns",
+        ("o",),
+        "by answer",
+        "columns by answer instead of by source, and back; by answer where there are many sources",
+        Group.SHOW,
+        When.DATA,
+        24,
     ),
-    Action("furniture", ("F",), "unfold page", "show or fold the furniture of the page", Group.SHOW, When.DATA),
+    Action(
+        "filter",
+        ("f",),
+        "filter",
+        "list only facts of one status, unjudged, flagged or tagged ones, or those on which a source speaks",
+        Group.SHOW,
+        When.DATA,
+        23,
+    ),
+    Action(
+        "sort",
+        ("s",),
+        "sort",
+        "sort the facts once: status, unjudged first, text, name, spread of values",
+        Group.SHOW,
+        When.DATA,
+        26,
+    ),
+    Action(
+        "furniture",
+        ("F",),
+        "fold text",
+        "fold what is neither evidence nor linked; again: show the furniture of the page too",
+        Group.SHOW,
+        When.DATA,
+    ),
     Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
     Action("history", ("H",), "history", "every change with time, old and new value", Group.SHOW, When.DATA, 27),
     Action(
@@ -308,7 +355,22 @@ ACTIONS: tuple[Action, ...] = (
         Group.SHOW,
         When.ALWAYS,
     ),
-    Action("yank", ("y",), "copy", "copy what is under the cursor with its citation", Group.KEEP, When.DATA, 25),
+    Action(
+        "yank",
+        ("y",),
+        "copy",
+        "copy what is under the cursor with its citation; twice: to a file",
+        Group.KEEP,
+        When.DATA,
+        25,
+    ),
+    Action(
+        "yank.fact",
+        ("Y",),
+        "copy fact",
+        "copy the fact as Markdown: answers, quotations, verdict; twice: to a file",
+        Group.KEEP,
+    ),
     Action("export", ("E",), "export", "write your findings to a file", Group.KEEP, When.DATA, 13),
     Action(
         "save", ("ctrl+s",), "save", "save now; it is saved anyway, a second after each change", Group.KEEP, When.DATA

@@ -37,12 +37,14 @@ class Zoom(StrEnum):
 class Column:
     """A source's column: ``x`` is its separator's cell, ``width`` counts separator, gutter, text and margin.
 
-    ``source`` is the index of the source in the case.
+    ``source`` is the index of the source in the case; ``slot`` that of the position which the source stands for, -1
+    where columns are sources.
     """
 
     source: int
     x: int
     width: int
+    slot: int = -1
 
     @property
     def text_width(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing
+from srccompare.workbench import drawing, positions
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.keymap import key
 from srccompare.workbench.layout import window
@@ -90,8 +90,7 @@ def to_hit(screen: WorkbenchScreen, desk: Desk, number: int) -> None:
     if hit.fact:
         _goto(screen, desk, hit.fact)
         return
-    first = window(_first(screen), screen.frame.shown, desk.total, hit.source)
-    screen.show(replace(desk, source=hit.source, first=first))
+    screen.show(to_source(screen, desk, hit.source))
     look(screen, hit.source, hit.sentence)
     screen.draw()
 
@@ -163,6 +162,9 @@ def put_caret(screen: WorkbenchScreen, pane: SourcePane, sentence: int) -> None:
 def horizontal(screen: WorkbenchScreen, by: int) -> None:
     """Move to the source beside; the window of sources follows."""
     desk = desk_of(screen)
+    if screen.slots:
+        _beside(screen, desk, by)
+        return
     source = max(0, min(desk.total - 1, desk.source + by))
     if source == desk.source:
         screen.say(("last source" if by > 0 else "first source", "dim"))
@@ -172,6 +174,33 @@ def horizontal(screen: WorkbenchScreen, by: int) -> None:
     screen.show(replace(desk, source=source, first=first))
     if in_pane and (pane := screen.pane_of(source)) is not None:
         into(screen, pane)
+
+
+def _beside(screen: WorkbenchScreen, desk: Desk, by: int) -> None:
+    """Move to the answer beside."""
+    slot = max(0, min(len(screen.slots) - 1, desk.slot + by))
+    if slot == desk.slot:
+        screen.say(("last answer" if by > 0 else "first answer", "dim"))
+        return
+    in_pane = screen.pane is not None
+    first = window(desk.slot_first, screen.frame.shown, len(screen.slots), slot)
+    screen.show(replace(desk, slot=slot, source=screen.slots[slot].shown, slot_first=first))
+    pane = next((p for p in screen.panes if p.display and p.slot == slot), None)
+    if in_pane and pane is not None:
+        into(screen, pane)
+
+
+def to_source(screen: WorkbenchScreen, desk: Desk, source: int) -> Desk:
+    """Return the desk with a source in view and under the cursor; by answer it stands for its own."""
+    if screen.slots:
+        slot = positions.holding(screen.slots, source)
+        if slot < 0:
+            return desk
+        held = screen.slots[slot]
+        by = held.holders.index(source) - held.page
+        first = window(desk.slot_first, screen.frame.shown, len(screen.slots), slot)
+        return replace(positions.turned(desk, held, by), slot=slot, slot_first=first)
+    return replace(desk, source=source, first=window(_first(screen), screen.frame.shown, desk.total, source))
 
 
 def ends(screen: WorkbenchScreen, by: int) -> None:
@@ -209,6 +238,13 @@ def scroll_all(screen: WorkbenchScreen, by: int) -> None:
 def page_sources(screen: WorkbenchScreen, by: int) -> None:
     """Show the next or previous sources."""
     desk = desk_of(screen)
+    if screen.slots:
+        slot = screen.slots[min(desk.slot, len(screen.slots) - 1)]
+        if len(slot.holders) < 2:
+            screen.say(("one source alone gives this answer", "dim"))
+        else:
+            screen.show(positions.turned(desk, slot, by))
+        return
     shown = screen.frame.shown
     if shown >= desk.total:
         screen.say(("all sources are in view", "dim"))
@@ -228,13 +264,19 @@ def back(screen: WorkbenchScreen, _key: str) -> None:
         screen.say(("no earlier place", "dim"))
         return
     new = desk.back()
+    if screen.slots:
+        screen.show(drawing.best_window(screen, new))
+        return
     first = window(_first(screen), screen.frame.shown, desk.total, new.source)
     screen.show(replace(new, first=first))
 
 
 def focus(screen: WorkbenchScreen) -> None:
     """Go into the text of the source under the cursor, and back to the grid; ``h`` and ``l`` go to the texts beside."""
-    pane = screen.pane_of(desk_of(screen).source) if screen.pane is None else None
+    desk = desk_of(screen)
+    pane = screen.pane_of(desk.source) if screen.pane is None else None
+    if screen.slots and screen.pane is None:
+        pane = next((p for p in screen.panes if p.display and p.slot == desk.slot), None)
     if pane is None:
         screen.to_grid()
     else:
@@ -294,7 +336,13 @@ def pick_line(screen: WorkbenchScreen, entry: int, source: int, *, twice: bool) 
     if entry >= len(found):
         return
     new = desk.line(entry - desk.cursor(found))
-    screen.show(new if source < 0 else replace(new, source=source))
+    if screen.slots:
+        column = next((c.slot for c in screen.frame.columns if c.source == source), new.slot)
+        new = drawing.best_window(screen, new)
+        slots = positions.slots(new)
+        screen.show(replace(new, slot=column, source=slots[column].shown) if 0 <= column < len(slots) else new)
+    else:
+        screen.show(new if source < 0 else replace(new, source=source))
     screen.to_grid()
     if twice:
         screen.action_run("open", "enter")

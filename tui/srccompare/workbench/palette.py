@@ -78,7 +78,7 @@ class Commands(Provider):
     def _source(self, number: int) -> None:
         bench = self._workbench.bench
         if bench.desk is not None:
-            moving.horizontal(bench, number - bench.desk.source)
+            bench.show(moving.to_source(bench, bench.desk, number))
 
     def _tag(self, tag: str) -> None:
         bench = self._workbench.bench

@@ -16,8 +16,8 @@ from textual.strip import Strip
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import GUTTER
 from srccompare.workbench.lines import LineWidget
+from srccompare.workbench.paper import AWAY, Line, Paper
 from srccompare.workbench.paper import FURNITURE as PAGE_ROLES
-from srccompare.workbench.paper import Line, Paper
 from srccompare.workbench.wrap import cut
 
 EVIDENCE, CONFIRMED, ADDED, SUGGESTED, FURNITURE, CARET = ">", "+", "@", ":", "%", "*"
@@ -69,6 +69,7 @@ class SourcePane(LineWidget, can_focus=True):
         super().__init__(f"pane{number}")
         self.number = number
         self.source = -1
+        self.slot = -1
         self.paper = Paper((), 28, airy=False)
         self.seen = PaneView()
         self.heading_lines = 1
@@ -146,6 +147,8 @@ class SourcePane(LineWidget, can_focus=True):
         if line.item < 0:
             return strip([bar], width, blank)
         item = self.paper.items[line.item]
+        if item.role == AWAY:
+            return strip([bar, ("  ", blank), (item.text, self.inks["dim"])], width, blank)
         if item.folded:
             count = f"{item.folded} lines of the page: " if item.folded > 1 else ""
             text = cut(count + item.text, width - 2 - GUTTER)

@@ -6,8 +6,9 @@ sentences costs what its visible lines cost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from srccompare.workbench.wrap import wrap
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FURNITURE = frozenset({"chrome", "meta"})
 """Roles of lines that are about the page; their runs are folded to one line."""
+AWAY = "away"  # the role of what stands for text that the analyst folded
 _QUIET = frozenset({"caption", "credit"})
 _HASHED = frozenset({"title", "heading"})
 
@@ -46,6 +48,31 @@ class Item:
     def quiet(self) -> bool:
         """Whether it is about the page or its makers rather than about the event."""
         return self.role in _QUIET or self.role in FURNITURE
+
+
+class Fold(StrEnum):
+    """What of a text is folded: the furniture of its page, whatever is not linked, or nothing."""
+
+    PAGE = "page"
+    UNLINKED = "unlinked"
+    NOTHING = "nothing"
+
+
+def only(found: Sequence[Item], keep: Collection[int]) -> tuple[Item, ...]:
+    """Fold every run of items that hold none of the sentences in ``keep`` to one: "(… 14)"."""
+    short: list[Item] = []
+    for item in found:
+        if item.sentence in keep and item.sentence >= 0:
+            short.append(item)
+            continue
+        count = item.folded or 1
+        last = short[-1] if short else None
+        if last is not None and last.folded and last.role == AWAY:
+            count += last.folded
+            short[-1] = replace(last, folded=count, text=f"(… {count})")
+        else:
+            short.append(Item(f"(… {count})", item.start, -1, AWAY, opens=True, folded=count))
+    return tuple(short)
 
 
 def items(article: Article, sentences: Sequence[Sentence], *, unfold: bool = False) -> tuple[Item, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from srccompare.workbench.desk import Desk
     from srccompare.workbench.pane import SourcePane
     from srccompare.workbench.paper import Paper
+    from srccompare.workbench.positions import Slot
 
 TOO_SMALL = "This terminal is too small for the workbench\n60 columns by 16 lines are needed; nothing is lost"
 
@@ -49,7 +50,9 @@ class WorkbenchScreen(Screen[None]):
         self.panes: list[SourcePane] = []
         self.carets: dict[int, int] = {}
         self.turns: dict[int, int] = {}
-        self.unfold_page = False
+        self.fold = "page"
+        self.copied = ""
+        self.slots: tuple[Slot, ...] = ()
         self.problem = ""
         self.wrap_ready = False
         self._said = False
@@ -107,11 +110,19 @@ class WorkbenchScreen(Screen[None]):
         rows = len(desk.entries()) if desk else 9
         total, first, zoom = (desk.total, desk.first, desk.zoom) if desk else (0, 0, None)
         size = self.size
+        if desk is not None and desk.fact is not None:
+            from srccompare.workbench import positions  # noqa: PLC0415 - after the first paint
+
+            self.slots = positions.slots(desk) if positions.active(desk, size.width) else ()
+        if self.slots and desk is not None:
+            total, first = len(self.slots), desk.slot_first
         new = (
             frame(size.width, size.height, first=first, total=total, rows=rows)
             if zoom is None
             else frame(size.width, size.height, first=first, total=total, rows=rows, zoom=zoom)
         )
+        if self.slots:
+            new = replace(new, columns=positions.fill(new.columns, self.slots))
         old, self.frame = self.frame, new
         if new == old and len(self.panes) == new.shown:
             return
@@ -145,6 +156,7 @@ class WorkbenchScreen(Screen[None]):
                 pane.source = -1
                 continue
             column = shown[i]
+            pane.slot = column.slot
             pane.styles.width = column.width
             paper = self._paper(column.source, column.text_width)
             if pane.source != column.source or pane.paper is not paper or pane.heading_lines != self.frame.heading:
@@ -155,16 +167,19 @@ class WorkbenchScreen(Screen[None]):
             drawing.reveal(self)
 
     def _paper(self, source: int, width: int) -> Paper:
-        from srccompare.workbench.drawing import AIRY  # noqa: PLC0415 - after the first paint
-        from srccompare.workbench.paper import Paper, items  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.paper import Fold, Paper, items, only  # noqa: PLC0415 - after the first paint
 
         desk = self.desk
         assert desk is not None  # there are no columns without one
-        airy = self.frame.height >= AIRY
+        airy = self.frame.height >= drawing.AIRY
         known = self._papers.get(source)
         if known is None or known.width != width or known.airy != airy:
             article = desk.atlas.comparison.case.articles[source]
-            found = items(article, desk.atlas.comparison.sentences.get(article.id, ()), unfold=self.unfold_page)
+            unfold = self.fold == Fold.NOTHING
+            found = items(article, desk.atlas.comparison.sentences.get(article.id, ()), unfold=unfold)
+            if self.fold == Fold.UNLINKED and desk.fact is not None:
+                found = only(found, drawing.telling(desk, article.id))
             known = Paper(found, width, airy=airy)
             self._papers[source] = known
         return known
@@ -210,10 +225,14 @@ class WorkbenchScreen(Screen[None]):
 
         old = self.desk
         self.desk = desk
-        if old is None or (old.at, old.first) != (desk.at, desk.first):
+        if old is None or drawing.place_of(old) != drawing.place_of(desk):
             if old is None or old.at != desk.at:
                 self.turns.clear()
+                if self.fold == "unlinked":
+                    self._papers.clear()
             self.lay_out()
+            if self.fold == "unlinked" and not self.frame.small:
+                self._fit_panes()
             drawing.reveal(self)
         else:
             self.lay_out()
@@ -349,7 +368,7 @@ class WorkbenchScreen(Screen[None]):
         # What was read stays until the end: left to the collector, it costs one key in twenty fifty milliseconds.
         gc.freeze()
         self.remove_class("waiting")
-        self.show(opening(opened.atlas, opened.session))
+        self.show(drawing.restored(self, opening(opened.atlas, opened.session)))
         self.to_grid()
         drawing.greet(self)
 

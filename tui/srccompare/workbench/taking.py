@@ -1,0 +1,69 @@
+"""Taking words out of the workbench: to the clipboard, and to a file where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srccompare.workbench.copying import citation, copy, fact_markdown
+from srccompare.workbench.fields import Ask
+from srccompare.workbench.keymap import key
+from srccompare.workbench.moving import desk_of
+
+if TYPE_CHECKING:
+    from srccompare.workbench.screen import WorkbenchScreen
+
+
+def yank(screen: WorkbenchScreen) -> None:
+    """Copy a sentence or a value with its citation."""
+    desk = desk_of(screen)
+    pane = screen.pane
+    sentence = screen.carets.get(pane.source, -1) if pane is not None else -1
+    _take(screen, citation(desk, sentence), "yank", "its citation")
+
+
+def yank_fact(screen: WorkbenchScreen) -> None:
+    """Copy the fact as Markdown: answers, quotations with citations, your verdict."""
+    desk = desk_of(screen)
+    _take(screen, "" if desk.fact is None else fact_markdown(desk, desk.fact), "yank.fact", "its quotations")
+
+
+def _take(screen: WorkbenchScreen, text: str, action: str, what: str) -> None:
+    """Copy a text; the same key once more offers a file: no terminal can be trusted to have a clipboard."""
+    if not text:
+        screen.say(("nothing to copy here", "dim"))
+        return
+    if screen.copied == text:
+        _to_file(screen, text)
+        return
+    done = copy(screen.app, text)
+    screen.copied = text
+    screen.say((f"{done} with {what}", "strong"), (f"; {key(action)} again writes it to a file", "dim"))
+
+
+def _to_file(screen: WorkbenchScreen, text: str) -> None:
+    """Ask for a file and add the text to it."""
+    folder = screen.workbench.export_folder
+    start = str(folder / f"{desk_of(screen).atlas.comparison.case.name}-excerpts.md")
+
+    def check(path: str) -> str:
+        if not path.strip():
+            return "a path is needed"
+        target = Path(path).expanduser()
+        case = desk_of(screen).atlas.comparison.case
+        if target.resolve() in {article.path.resolve() for article in case.articles}:
+            return "that is a source of this case: choose another name"
+        try:
+            with target.open("a", encoding="utf-8", newline="\n") as out:
+                out.write(text.rstrip("\n") + "\n\n")
+        except OSError as error:
+            return f"cannot be written: {(error.strerror or str(error)).lower()}"
+        return ""
+
+    def then(path: str | None) -> None:
+        if path is not None:
+            screen.workbench.export_folder = Path(path).expanduser().parent
+            screen.say((f"added to {Path(path).expanduser()}", "strong"))
+
+    hint = "what was copied is added at the end of this file; Enter writes, Esc does not"
+    screen.app.push_screen(Ask("Write to a file", hint, start, check=check), then)
