@@ -197,8 +197,8 @@ def place_of(desk: Desk) -> tuple[object, ...]:
 
 def telling(desk: Desk, source: str) -> frozenset[int]:
     """Return the sentences of a source that tell of the fact: its evidence, and what is linked to it elsewhere."""
-    found = {neighbour.place.sentence for neighbour, _ in links_into(desk, source)}
-    return frozenset(found.union(desk.atlas.evidence(desk.at, source)))
+    found = {neighbour.place.sentence for neighbour in desk.book.into(desk.at, source)}
+    return frozenset(found.union(desk.book.added(source), desk.atlas.evidence(desk.at, source)))
 
 
 def restored(screen: WorkbenchScreen, desk: Desk) -> Desk:
