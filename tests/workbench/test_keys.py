@@ -22,6 +22,7 @@ from srccompare.workbench.history import History
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.review import LinkReview
+from srccompare.workbench.screens.timeline import Timeline
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -491,6 +492,14 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Reading)
+
+
+@trial("timeline")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(app.screen, Timeline)
+    await pilot.press(key)
+    assert app.screen is app.bench
 
 
 @trial("history")

@@ -18,6 +18,24 @@ def history(screen: WorkbenchScreen) -> None:
     _open(screen, History(screen))
 
 
+def timeline(screen: WorkbenchScreen) -> None:
+    """How the answers to the questions moved as the reports came in."""
+    from srccompare.workbench import moving  # noqa: PLC0415 - loaded when it is first opened
+    from srccompare.workbench.screens.timeline import Timeline, opened  # noqa: PLC0415
+
+    desk = moving.desk_of(screen)
+
+    def then(place: tuple[str, int] | None) -> None:
+        if place is None or screen.desk is None:
+            return
+        fact, source = place
+        screen.show(drawing.best_window(screen, screen.desk.goto(fact)))
+        moving.horizontal(screen, source - moving.desk_of(screen).source)
+
+    case = desk.atlas.comparison.case
+    screen.app.push_screen(Timeline(opened(desk.session, desk.atlas.order, desk.at), case.title or case.name), then)
+
+
 def _open(screen: WorkbenchScreen, board: Board) -> None:
     def then(fact: str | None) -> None:
         desk = screen.desk

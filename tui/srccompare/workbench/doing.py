@@ -209,6 +209,7 @@ HANDLERS: dict[str, Handler] = {
     "sort": _ask("choose_sort", "choosing"),
     "furniture": fold,
     "sources": _ask("sources"),
+    "timeline": _board("timeline"),
     "history": _board("history"),
     "escape": escape,
     "yank": _ask("yank", "taking"),

@@ -346,6 +346,7 @@ ACTIONS: tuple[Action, ...] = (
         When.DATA,
     ),
     Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
+    Action("timeline", ("T",), "timeline", "how the answers moved as the reports came in", Group.SHOW, When.DATA, 26),
     Action("history", ("H",), "history", "every change with time, old and new value", Group.SHOW, When.DATA, 27),
     Action(
         "escape",

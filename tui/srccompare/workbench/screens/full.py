@@ -1,0 +1,146 @@
+"""What the full screens share: lines over the whole terminal, laid out anew when something changes, and a key line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.strip import Strip
+
+from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Part
+from srccompare.workbench.board import ENDS, Deed
+from srccompare.workbench.dialogs import Dialog, Reading
+from srccompare.workbench.draw import strip
+from srccompare.workbench.keys import display
+from srccompare.workbench.lines import LineWidget
+from srccompare.workbench.texts import paragraph
+from srccompare.workbench.words import Pieces
+
+if TYPE_CHECKING:
+    from srccompare.workbench.app import Workbench
+
+Result = TypeVar("Result")
+
+
+class Lines(LineWidget):
+    """Lines given as pieces; the rest is empty."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.lines: list[Pieces] = []
+        self.held: frozenset[int] = frozenset()
+
+    def show(self, lines: list[Pieces], held: frozenset[int] = frozenset()) -> None:
+        """Show other lines; those in ``held`` lie on the ground of the cursor."""
+        if lines != self.lines or held != self.held:
+            self.lines, self.held = lines, held
+            self.refresh()
+
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Draw one line."""
+        pieces = self.lines[y] if y < len(self.lines) else ()
+        over = self.inks["row"] if y in self.held else None
+        made = [(text, self.inks[ink] + over if over else self.inks[ink]) for text, ink in pieces]
+        return strip(made, width, self.inks["text"] + over if over else self.inks["text"])
+
+
+class Full(Dialog[Result], Generic[Result]):
+    """A screen of lines with a key line below: ``lay_out`` fills ``body``, ``DEEDS`` are its keys (``do_NAME``)."""
+
+    CSS_PATH = str(Path(__file__).parent.parent / "dialogs.tcss")  # else it is looked for beside this module
+    NAME: ClassVar[str] = ""
+    DEEDS: ClassVar[tuple[Deed, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__(classes="full")
+        self.header = HeaderLine()
+        self.body = Lines("body")
+        self.keyline = KeyLine()
+        self._by_key = {key: deed for deed in (*self.DEEDS, *ENDS) for key in deed.keys}
+
+    def compose(self) -> ComposeResult:
+        """Header, lines, keys."""
+        yield self.header
+        yield self.body
+        yield self.keyline
+
+    @property
+    def workbench(self) -> Workbench:
+        """The app."""
+        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app is loaded long before
+
+        assert isinstance(self.app, Workbench)
+        return self.app
+
+    def on_mount(self) -> None:
+        """Draw at once."""
+        self.draw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another size is another layout."""
+        self.draw()
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts of the header."""
+        raise NotImplementedError
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Fill the body for a size."""
+        raise NotImplementedError
+
+    def label(self, deed: Deed) -> str:
+        """Return the word of a key, which may depend on the state."""
+        return deed.label
+
+    def draw(self) -> None:
+        """Lay everything out for the size."""
+        width, height = self.size.width, self.size.height - 2
+        if width < 20 or height < 8:
+            return
+        self.header.show(self.parts())
+        self.lay_out(width, height)
+        deeds = (*self.DEEDS, *ENDS)
+        hints = tuple(Hint(d.name, display(d.keys[0]), self.label(d), d.rank) for d in deeds if d.rank)
+        self.keyline.show(hints, len(deeds))
+
+    def on_key(self, event: events.Key) -> None:
+        """Run what a key means on this screen; what is typed while a dialog opens over it goes there."""
+        top = self.app.screen
+        if top is not self:
+            event.stop()
+            if isinstance(top, Dialog):
+                top.take_key(event)
+        elif (deed := self._by_key.get(event.key)) is not None:
+            event.stop()
+            event.prevent_default()
+            self.run_deed(deed.name)
+
+    def run_deed(self, name: str) -> None:
+        """Do what a key or a click asks for, and draw."""
+        getattr(self, f"do_{name}")()
+        if self.is_attached and self.app.screen is self:
+            self.draw()
+
+    @on(KeyLine.Clicked)
+    def _clicked(self, message: KeyLine.Clicked) -> None:
+        message.stop()
+        self.run_deed(message.action)
+
+    def do_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def do_help(self) -> None:
+        """Show the keys of this screen."""
+
+        def lines(width: int) -> list[Pieces]:
+            found: list[Pieces] = []
+            for deed in (*self.DEEDS, *ENDS):
+                keys = " ".join(display(key) for key in deed.keys)
+                found += paragraph(deed.help, width, "text", 18, f"  {keys}", "key")
+            return found
+
+        title = f"Keys of the screen {self.NAME}"
+        self.app.push_screen(Reading(title, lines, "j k scroll, Esc closes", passes=frozenset(), wide=True))
