@@ -497,7 +497,8 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 @trial("timeline")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
-    assert isinstance(app.screen, Timeline)
+    opened: object = app.screen
+    assert isinstance(opened, Timeline)
     await pilot.press(key)
     assert app.screen is app.bench
 
