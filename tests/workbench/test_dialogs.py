@@ -108,3 +108,16 @@ async def test_the_end_of_the_help_can_be_reached(drive: Drive, seen: Seen, size
             await pilot.press("pagedown")
         await pilot.pause()
         assert "u takes it back" in seen(app)
+
+
+async def test_a_burst_of_keys_is_a_note_and_what_follows_it(drive: Drive) -> None:
+    """Keys that arrive all at once, as over a slow line: the note has every letter, and the flag behind it is set."""
+    async with drive() as (app, pilot):
+        await pilot.press("m")
+        for key in (*"ab", "ctrl+s", "asterisk", "c"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.2)
+        assert app.bench.desk is not None
+        finding = app.bench.desk.session.finding(app.bench.desk.at)
+        assert finding is not None
+        assert (finding.note, finding.flag, finding.confidence) == ("ab", True, "low")

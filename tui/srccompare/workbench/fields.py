@@ -93,10 +93,30 @@ class AskRange(Dialog[tuple[str, str, str] | None]):
             self.dismiss((low, best, high))
 
 
+class _NoteArea(TextArea):
+    """The text of a note, which is kept in the order of the keys.
+
+    A priority binding of Esc would be run by the app while the letters typed ahead of it still wait in this field's
+    queue, and the note would be kept without them; what is typed behind Esc waits there too, and is for the workbench.
+    """
+
+    kept = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep and close, and pass on what came too late."""
+        if self.kept:
+            self.app.screen.post_message(events.Key(event.key, event.character))
+        elif event.key in {"escape", "ctrl+s"}:
+            self.kept = True
+            self.screen.dismiss(self.text)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
 class WriteNote(Dialog[str]):
     """A note of any length; Esc and ^s keep it and close."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+s", "keep", show=False, priority=True)]
 
     def __init__(self, title: str, start: str) -> None:
         super().__init__()
@@ -107,17 +127,13 @@ class WriteNote(Dialog[str]):
         """Title, field, hint."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield TextArea(self._start, soft_wrap=True, tab_behavior="focus")
+            yield _NoteArea(self._start, soft_wrap=True, tab_behavior="focus")
             yield Static("Esc or ^s keeps the note and closes, ^z undoes typing", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Go on writing at the end."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-
-    def action_keep(self) -> None:
-        """Keep the note."""
-        self.dismiss(self.query_one(TextArea).text)
 
 
 class _TagInput(Input):
