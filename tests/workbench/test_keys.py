@@ -607,6 +607,17 @@ async def test_key_in_the_grid(drive: Drive, action: str, key: str) -> None:
         await TRIALS[action](app, pilot, key)
 
 
+@trial("passage.note", "passage.highlight")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    if app.bench.pane is None:
+        await pilot.press(key)
+        assert desk(app).session.annotations.notes == ()
+        await pilot.press("tab")
+    await pilot.press(key, *(("x", "escape") if key == "M" else ()))
+    (note,) = desk(app).session.annotations.notes
+    assert note.note == "x" or note.highlight == "key"
+
+
 @pytest.mark.parametrize("action", [action.id for action in ACTIONS])
 async def test_key_in_a_pane(drive: Drive, action: str) -> None:
     """Each action's first key does what the registry says while a pane has the focus."""

@@ -22,11 +22,12 @@ verbs:
   history CASE        every change of your work, newest first
   consensus CASE      what several analysts hold alike, as a file of its own
   serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
+  note CASE [PLACE]   note on a sentence, or list the notes
   restore CASE        put the last good copy in the place of a damaged annotation file
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = tuple("facts links show next judge export check merge agreement consensus restore history".split())
+VERBS = tuple("facts links show next judge export check merge agreement consensus restore history note".split())
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +93,15 @@ def verb_parser() -> argparse.ArgumentParser:
     _case(check)
     check.add_argument("--format", choices=("text", "json"), default="text")
     _analyst(check)
+
+    note = verbs.add_parser("note", help="note on a sentence, highlight it, or list the notes")
+    _case(note)
+    note.add_argument("place", nargs="?", metavar="SOURCE:N", help="sentence N of a source, counted from 1")
+    note.add_argument("text", nargs="?", metavar="TEXT", help="the note; an empty one takes it away")
+    note.add_argument("--words", metavar="WORDS", help="these words of the sentence, not all of it")
+    note.add_argument("--highlight", choices=("key", "doubt", "check", "quote", "none"))
+    note.add_argument("--tag", action="append", metavar="TAG", help="may be given several times")
+    _analyst(note)
 
     restore = verbs.add_parser("restore", help="put the last good copy in the place of a damaged annotation file")
     _case(restore)

@@ -28,13 +28,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import exporting, history, team, work
+    from srccompare.cli import exporting, history, noting, team, work
 
     verbs = {
         "history": history.history,
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
         "show": work.show, "next": work.following, "judge": work.judge, "export": exporting.export, "check": work.check,
         "restore": work.restore,
+        "note": noting.note,
     }  # fmt: skip
     return verbs[verb]
 

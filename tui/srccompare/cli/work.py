@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from srccompare.annotation.anchors import Anchoring
@@ -46,17 +46,29 @@ def following(chosen: Namespace) -> int:
 def judge(chosen: Namespace) -> int:
     """Record what the options say, through the session that the workbench uses, and save."""
     comparison = compared(chosen.case)
-    workspace = open_session(comparison.case, comparison, chosen.analyst)
+
+    def change(session: Session) -> Session:
+        return session.undo() if chosen.undo else _judged(session, find(comparison, chosen.fact), chosen)
+
+    return saved(comparison, chosen.analyst, change)
+
+
+def saved(comparison: Comparison, analyst: str | None, change: Callable[[Session], Session]) -> int:
+    """Change the work of an analyst, save it, and say what was done.
+
+    Raises:
+        AnnotationError: if the file is open elsewhere, or cannot be written.
+    """
+    workspace = open_session(comparison.case, comparison, analyst)
     try:
-        _say(workspace)
+        say(workspace)
         if workspace.owner is not None:
             raise AnnotationError(
                 f"the file is open elsewhere, held by {workspace.owner}",
                 path=workspace.path,
                 advice="Close the other program and try again",
             )
-        before = workspace.session
-        after = before.undo() if chosen.undo else _judged(before, find(comparison, chosen.fact), chosen)
+        after = change(workspace.session)
         workspace.apply(after)
         workspace.save()
         print(after.last or "nothing to do")
@@ -204,13 +216,14 @@ def read_work(chosen: Namespace) -> Session:
     """Open the case and the analyst's work for reading, and say what the analyst should be told."""
     comparison = compared(chosen.case)
     workspace = open_session(comparison.case, comparison, chosen.analyst, write=False)
-    _say(workspace)
+    say(workspace)
     session = workspace.session
     workspace.close()
     return session
 
 
-def _say(workspace: Workspace) -> None:
+def say(workspace: Workspace) -> None:
+    """Tell what should be known at the start, on standard error."""
     for words in workspace.notices:
         print(f"srccompare: {words}", file=sys.stderr)
 

@@ -57,6 +57,7 @@ def render(work: Work, choice: Choice = USUAL) -> str:
         _section("Facts without a finding", (_fact(work, t, choice) for t in others if t.finding is None)),
         _section("Findings whose words are no longer in any fact", (_detached(work, f, choice) for f in detached)),
         _section("Judged links", _links(work, choice)),
+        _section("Notes on passages", _passages(work, choice)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -246,6 +247,17 @@ def _detached(work: Work, finding: Finding, choice: Choice) -> str:
 
 def _links(work: Work, choice: Choice) -> Iterator[str]:
     lines = [_link(link, choice) for link in work.annotations.links]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _passages(work: Work, choice: Choice) -> Iterator[str]:
+    lines = []
+    for note in work.annotations.notes:
+        mark = "" if note.highlight is None else f" [{note.highlight.value}]".replace("[", "\\[").replace("]", "\\]")
+        tags = f" (tags {', '.join(escaped(tag) for tag in note.tags)})" if note.tags else ""
+        said = f": {escaped(note.note)}" if note.note and choice.notes else ""
+        lines.append(f"- {escaped(note.anchor.source)} “{escaped(note.anchor.exact)}”{mark}{tags}{said}")
     if lines:
         yield "\n".join(lines)
 

@@ -82,6 +82,7 @@ def render(work: Work, choice: Choice = USUAL) -> str:
         *_section("Facts without a finding", (_fact(work, t, choice) for t in others if t.finding is None)),
         *_section("Findings whose words are no longer in any fact", (_lost(work, f, choice) for f in detached)),
         *_section("Judged links", _links(work, choice)),
+        *_section("Notes on passages", _passages(work, choice)),
         *_sources(work, choice),
         *_method(),
         *_provenance(work, choice),
@@ -281,6 +282,14 @@ def _links(work: Work, choice: Choice) -> Iterator[str]:
         note = f": {inline(link.note)}" if link.note and choice.notes else ""
         ends = " — ".join(f"{inline(end.source)} “{inline(end.exact)}”" for end in (link.a, link.b))
         yield f"<p><b>{link.state.value}</b>{note}: {ends}</p>"
+
+
+def _passages(work: Work, choice: Choice) -> Iterator[str]:
+    for note in work.annotations.notes:
+        mark = "note" if note.highlight is None else note.highlight.value
+        tags = f" ({', '.join(inline(tag) for tag in note.tags)})" if note.tags else ""
+        said = f": {inline(note.note)}" if note.note and choice.notes else ""
+        yield f"<p><b>{mark}</b>{tags}{said}: {inline(note.anchor.source)} “{inline(note.anchor.exact)}”</p>"
 
 
 def _sources(work: Work, choice: Choice) -> Iterator[str]:

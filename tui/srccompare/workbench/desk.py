@@ -214,6 +214,7 @@ class Desk:
             if any(wanted.search(text) for text in words):
                 found.append(Hit(fact=fact_id))
         for i, source in enumerate(self.atlas.sources):
+            found += _noted(self.session, source, i, wanted)
             for sentence in self.atlas.comparison.sentences[source]:
                 for match in wanted.finditer(sentence.text):
                     start = sentence.span.start
@@ -221,6 +222,20 @@ class Desk:
                 if len(found) > MAX_HITS:
                     return replace(self, query=query, hits=tuple(found[:MAX_HITS]), hit=-1)
         return replace(self, query=query, hits=tuple(found), hit=-1)
+
+
+def _noted(session: Session, source: str, column: int, wanted: re.Pattern[str]) -> list[Hit]:
+    """The passages of a source on which a note, a tag or a highlight holds the words."""
+    found = []
+    for placed in session.passages:
+        note, span = placed.note, placed.span
+        words = (note.note, *note.tags, note.highlight.value if note.highlight else "")
+        if placed.source == source and span is not None and any(wanted.search(text) for text in words):
+            sentences = session.comparison.sentences[source]
+            number = next((s.index for s in sentences if s.span.overlaps(span)), -1)
+            if number >= 0:
+                found.append(Hit("", column, number, span.start, span.end))
+    return found
 
 
 def _key(entry: Entry) -> str:

@@ -15,7 +15,8 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
 from srccompare.workbench.draw import strip
 from srccompare.workbench.keymap import current
@@ -99,6 +100,22 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """What all dialogs share: their looks, and a line that says what is wrong."""
 
     CSS_PATH = "dialogs.tcss"
+
+    def on_mount(self) -> None:
+        """Give the field the focus at once: Textual would do so a few messages later, and keys may come before."""
+        if (field := self._field()) is not None:
+            self.set_focus(field, scroll_visible=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass on what came before the field had the focus; a field takes every letter that it sees itself."""
+        if event.is_printable and self._field() is not None:
+            event.stop()
+            self._pass_on(events.Key(event.key, event.character))
+
+    def _field(self) -> Widget | None:
+        """The field that is typed into from the start, None where a list comes first."""
+        first = next(iter(self.focus_chain), None)
+        return first if isinstance(first, Input | TextArea) else None
 
     def take_key(self, event: events.Key) -> None:
         """Take a key that was typed while this dialog opened: a slow terminal must not swallow it."""

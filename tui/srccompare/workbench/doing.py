@@ -162,6 +162,15 @@ def _board(name: str) -> Handler:
     return show
 
 
+def _noting(name: str) -> Handler:
+    def do(screen: WorkbenchScreen, _key: str) -> None:
+        from srccompare.workbench import noting  # noqa: PLC0415 - loaded when the first passage is noted on
+
+        getattr(noting, name)(screen)
+
+    return do
+
+
 HANDLERS: dict[str, Handler] = {
     "step.next": lambda screen, _: moving.step(screen, 1),
     "step.previous": lambda screen, _: moving.step(screen, -1),
@@ -190,6 +199,8 @@ HANDLERS: dict[str, Handler] = {
     "flag": judging.flag,
     "links": links,
     "source.card": _ask("source"),
+    "passage.note": _noting("note"),
+    "passage.highlight": _noting("highlight"),
     "undo": lambda screen, _: judging.undo(screen, forward=False),
     "redo": lambda screen, _: judging.undo(screen, forward=True),
     "open": open_here,

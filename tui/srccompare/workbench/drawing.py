@@ -137,10 +137,16 @@ def pane_view(screen: WorkbenchScreen, desk: Desk, pane: SourcePane, width: int)
         seconds[desk.joining.sentence] = START
     exact += [Words(hit.start, hit.end, "hit") for hit in desk.hits if hit.source == pane.source]
     exact.sort(key=lambda w: (w.start, -w.end))
+    marked = tuple(exact)
+    if desk.session.passages:
+        from srccompare.workbench import noting  # noqa: PLC0415 - loaded where something is noted
+
+        marked = noting.underlined(desk, source, marked)
+        seconds |= {s: sign for s, sign in noting.signs(desk, source).items() if seconds.get(s) != START}
     return PaneView(
         heading(screen, desk, pane, evidence, width),
         marks,
-        tuple(exact),
+        marked,
         screen.carets.get(pane.source, -1) if pane is focused else -1,
         fact is not None and not evidence,
         seconds,
@@ -353,8 +359,14 @@ def _stop(desk: Desk) -> str:
 
 
 def idle(screen: WorkbenchScreen, desk: Desk) -> None:
-    """Show the link under the cursor on the status line, or the map of all facts."""
-    screen.status.show(*(linkwords.status(screen, desk) or fact_map(desk, screen.frame.width - 2)))
+    """Show what is noted under a pane's cursor and the link there on the status line, or the map of all facts."""
+    said: words.Pieces = linkwords.status(screen, desk)
+    if screen.pane is not None and desk.session.passages:
+        from srccompare.workbench import noting  # noqa: PLC0415 - loaded where something is noted
+
+        if noted := noting.under_cursor(screen, desk):
+            said = (("noted: ", "dim"), (f"{noted}   ", "strong"), *said)
+    screen.status.show(*(said or fact_map(desk, screen.frame.width - 2)))
 
 
 def fact_map(desk: Desk, room: int) -> words.Pieces:

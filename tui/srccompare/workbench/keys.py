@@ -235,6 +235,22 @@ ACTIONS: tuple[Action, ...] = (
         When.DATA,
         20,
     ),
+    Action(
+        "passage.note",
+        ("M",),
+        "passage note",
+        "a note on a sentence of a text, or on the words selected with the mouse",
+        Group.JUDGE,
+        When.DATA,
+    ),
+    Action(
+        "passage.highlight",
+        ("I",),
+        "highlight",
+        "highlight a sentence of a text, or the words selected: key, doubt, check, quote, none",
+        Group.JUDGE,
+        When.DATA,
+    ),
     Action("undo", ("u", "ctrl+z"), "undo", "undo, any depth", Group.JUDGE, When.UNDO, 10),
     Action("redo", ("U", "ctrl+y"), "redo", "redo", Group.JUDGE, When.REDO, 21),
     Action(

@@ -224,6 +224,20 @@ class SourcePane(LineWidget, can_focus=True):
                 found.append(row[span[0] :] if span[1] == -1 else row[span[0] : span[1]])
         return " ".join(part for part in found if part), "\n"
 
+    def selected(self) -> tuple[int, int] | None:
+        """Return the range of the article's text that the mouse selected, None where nothing is."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        ends: list[int] = []
+        for number, line in enumerate(self.lines()):
+            span = selection.get_span(number)
+            if span is not None and line.item >= 0 and not self.paper.items[line.item].folded:
+                length = line.end - line.start
+                first = self.paper.items[line.item].start + line.start
+                ends += [first + min(span[0], length), first + (length if span[1] == -1 else min(span[1], length))]
+        return (min(ends), max(ends)) if ends and min(ends) < max(ends) else None
+
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
         """Paint the selection anew."""
         self.refresh()

@@ -49,6 +49,8 @@ GUTTER = (
     ("@", "link that you added"),
     ("L", "where a link by hand begins"),
     ("%", "page furniture, folded; F shows it"),
+    ("~", "your note on this sentence; it is told below while the cursor is on it"),
+    ("|", 'highlight key; ? doubt, ^ check, " quote'),
 )
 
 

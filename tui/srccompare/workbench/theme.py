@@ -19,7 +19,8 @@ INKS = (
     "text", "band", "dim", "faint", "strong", "title", "bar", "bar-dim", "bar-strong", "bad", "key", "label",
     "conflict", "split", "updated", "compatible", "single", "agree",
     "p1", "p2", "p3", "p4", "row", "cell", "heading", "heading-dim", "focus",
-    "evidence", "w1", "w2", "w3", "w4", "confirmed", "suggested", "changed", "added", "hit", "caret", "selection",
+    "evidence", "w1", "w2", "w3", "w4", "confirmed", "suggested", "changed", "added", "hit", "noted", "caret",
+    "selection",
 )  # fmt: skip
 """Every ink has the class ``ink--NAME`` in the stylesheet."""
 
