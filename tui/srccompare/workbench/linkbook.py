@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from srccompare.alignment import Place
+from srccompare.alignment import Link, Place
+from srccompare.annotation import LinkState
 from srccompare.session import links
 from srccompare.session.links import Joined
 from srccompare.session.places import pair
 
 if TYPE_CHECKING:
-    from srccompare.alignment import Link
     from srccompare.comparison import Comparison
     from srccompare.session import Session
 
@@ -41,11 +41,11 @@ class Shelf:
     def __init__(self, comparison: Comparison) -> None:
         self.facts = {fact.id: fact for fact in comparison.facts}
         self.by_pair: dict[Pair, Link] = {}
-        self.by_place: dict[Place, list[Link]] = {}
+        self.by_place: dict[Place, list[tuple[Place, Link]]] = {}
         for link in sorted(comparison.links, key=lambda link: (-link.score, link.a, link.b)):
             self.by_pair.setdefault(pair(link.a, link.b), link)
-            self.by_place.setdefault(link.a, []).append(link)
-            self.by_place.setdefault(link.b, []).append(link)
+            self.by_place.setdefault(link.a, []).append((link.b, link))
+            self.by_place.setdefault(link.b, []).append((link.a, link))
         self._lent: tuple[object, Book] | None = None
 
     def book(self, session: Session) -> Book:
@@ -64,6 +64,8 @@ class Book:
         self._said = session.linked
         self._own: dict[Pair, Joined] = {}
         self._own_at: dict[Place, list[Joined]] = {}
+        self._known: dict[Place, tuple[Neighbour, ...]] = {}
+        self._into: dict[str, dict[str, tuple[Neighbour, ...]]] = {}
         for ends, note in self._said.items():
             if ends not in shelf.by_pair:
                 one = links.own(session.comparison, ends, note)
@@ -86,22 +88,43 @@ class Book:
 
     def neighbours(self, place: Place) -> tuple[Neighbour, ...]:
         """Return what a sentence is linked to: added links first, then the best; rejected ones are left out."""
-        own = self._own_at.get(place, ())
-        ones = (*own, *(self._suggestion(link) for link in self._shelf.by_place.get(place, ())))
-        return tuple(Neighbour(_other(one, place), one) for one in ones if not one.rejected)
+        known = self._known.get(place)
+        if known is None:
+            ones = [(_other(one, place), one) for one in self._own_at.get(place, ())]
+            ones += [(other, self._suggestion(link)) for other, link in self._shelf.by_place.get(place, ())]
+            known = tuple(Neighbour(other, one) for other, one in ones if not one.rejected)
+            self._known[place] = known
+        return known
 
     def into(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
         """Return the sentences of a source, not evidence themselves, that are linked to evidence elsewhere."""
+        if fact_id not in self._into:
+            self._into[fact_id] = self._by_source(fact_id)
+        return self._into[fact_id].get(source, ())
+
+    def _by_source(self, fact_id: str) -> dict[str, tuple[Neighbour, ...]]:
+        """Go once through the links of a fact's evidence: a row of fifty sources has thousands of them."""
         evidence = self._evidence(fact_id)
-        found: dict[Place, Neighbour] = {}
+        best: dict[Place, tuple[tuple[bool, float, Place], Joined | Link]] = {}
         for place in evidence:
-            if place.source == source:
-                continue
-            for neighbour in self.neighbours(place):
-                there = neighbour.place
-                if there.source == source and there not in evidence and _better(neighbour, found.get(there)):
-                    found[there] = neighbour
-        return tuple(sorted(found.values(), key=_rank))
+            ones: list[tuple[Place, Joined | Link]] = [(_other(one, place), one) for one in self._own_at.get(place, ())]
+            ones += self._shelf.by_place.get(place, ())
+            for there, one in ones:
+                if there.source == place.source or there in evidence:
+                    continue
+                score = one.score if isinstance(one, Link) else one.link.score
+                rank = (isinstance(one, Link), -score, there)
+                if (there not in best or rank < best[there][0]) and not self._rejected(place, there):
+                    best[there] = rank, one
+        found: dict[str, list[Neighbour]] = {}
+        for there, (_, one) in sorted(best.items(), key=lambda item: item[1][0]):
+            joined = self._suggestion(one) if isinstance(one, Link) else one
+            found.setdefault(there.source, []).append(Neighbour(there, joined))
+        return {source: tuple(several) for source, several in found.items()}
+
+    def _rejected(self, place: Place, other: Place) -> bool:
+        note = self._said.get(pair(place, other)) if self._said else None
+        return note is not None and note.state is LinkState.REJECTED
 
     def within(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
         """Return the evidence sentences of a source that are linked to evidence elsewhere, judged links only."""
@@ -153,11 +176,3 @@ def _other(one: Joined, place: Place) -> Place:
 
 def _sure(ones: list[Joined]) -> bool:
     return any(one.sure for one in ones)
-
-
-def _rank(neighbour: Neighbour) -> tuple[bool, float, Place]:
-    return neighbour.one.suggested, -neighbour.link.score, neighbour.place
-
-
-def _better(one: Neighbour, other: Neighbour | None) -> bool:
-    return other is None or _rank(one) < _rank(other)
