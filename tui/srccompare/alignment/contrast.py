@@ -12,6 +12,7 @@ from srccompare.alignment.units import Reader, words_of
 
 KEPT = 512  # pairs; a screen shows a dozen at a time, and a pair takes about a millisecond
 MOST = 8  # words that a hand-made link lists as shared or as differing
+PHRASE = 4  # words of a piece that is set against another whole; of a longer one its number, with what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def contrast(a: str, b: str) -> Contrast:
                 continue
             rival = _rival(words, theirs, reader)
             if rival is not None:
-                pairs.append((words, rival))
+                pairs.append((_told(words, reader), _told(rival, reader)))
                 mine.remove(words)
                 theirs.remove(rival)
     only_left = [*mine, *_pieces(a, left, Part.ADDED)]
@@ -67,6 +68,15 @@ def _rival(words: str, others: list[str], reader: Reader) -> str | None:
 
 def _numbers_first(found: list[str], reader: Reader) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda words: not _counts(words, reader)))
+
+
+def _told(words: str, reader: Reader) -> str:
+    """A piece in short: whole, or its first number with the word that follows, or its first words."""
+    found = words_of(words)
+    if len(found) <= PHRASE:
+        return words
+    at = next((n for n, word in enumerate(found) if reader.is_number(word)), None)
+    return f"{' '.join(found[:PHRASE])} …" if at is None else " ".join(found[at : at + 2])
 
 
 def by_hand(a: Place, b: Place, text_a: str, text_b: str) -> Link:

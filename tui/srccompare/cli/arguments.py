@@ -15,6 +15,8 @@ verbs:
   show CASE [FACT]    one fact after another as plain text, with the evidence
   next CASE           the first dispute that has no verdict yet
   judge CASE FACT     give a verdict
+  link CASE A:N B:M   confirm, reject or add a link between two sentences; --list lists them
+  grade CASE SOURCE   grade a source, or what it says on a fact
   export CASE         write the findings
   check CASE          for continuous integration: exit 1 if something is open or damaged
   merge A B           two versions of one analyst's file made one; exit 1 if they clash
@@ -27,7 +29,9 @@ verbs:
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = tuple("facts links show next judge export check merge agreement consensus restore history note".split())
+VERBS = tuple(
+    "facts links show next judge link grade export check merge agreement consensus restore history note".split()
+)
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +90,8 @@ def verb_parser() -> argparse.ArgumentParser:
     _analyst(following)
 
     _judge(verbs.add_parser("judge", help="give a verdict"))
+    _link(verbs.add_parser("link", help="confirm, reject or add a link; list links"))
+    _grade(verbs.add_parser("grade", help="grade a source, or what it says on a fact"))
 
     _export(verbs.add_parser("export", help="write the findings"))
 
@@ -159,18 +165,58 @@ def _export(export: argparse.ArgumentParser) -> None:
 
 def _judge(judge: argparse.ArgumentParser) -> None:
     _case(judge)
-    judge.add_argument("fact", metavar="FACT", help="a fact's id, such as F02")
+    judge.add_argument("fact", nargs="?", metavar="FACT", help="a fact's id, such as F02")
     verdict = judge.add_mutually_exclusive_group()
     verdict.add_argument("--accept", metavar="N", help="accept answer #N, for example 1 for the leading one")
+    verdict.add_argument("--source", metavar="SOURCE", help="accept what this source says")
     verdict.add_argument("--value", metavar="VALUE", help="accept a value of your own")
     verdict.add_argument("--range", nargs=3, metavar=("LOW", "BEST", "HIGH"), help="a range; - leaves an end open")
     verdict.add_argument("--leave-open", action="store_true", help="it cannot be settled")
     verdict.add_argument("--not-a-dispute", action="store_true", help="the answers do not contradict each other")
     verdict.add_argument("--clear", action="store_true", help="take the verdict back")
     judge.add_argument("--confidence", choices=("low", "medium", "moderate", "high", "none"))
-    judge.add_argument("--note", metavar="TEXT")
-    judge.add_argument("--tag", action="append", metavar="TAG", help="may be given several times")
     judge.add_argument(
-        "--undo", action="store_true", help="take the last change of this analyst back (FACT is ignored)"
+        "--likelihood", metavar="TERM", help="a term of ICD 203, from almost-no-chance to almost-certain; or none"
     )
+    judge.add_argument(
+        "--method", metavar="METHOD", help="how it was resolved: prefer-source, majority, latest ... none"
+    )
+    _remarks(judge)
+    judge.add_argument("--undo", action="store_true", help="take the last change of this analyst back")
+    judge.add_argument("--redo", action="store_true", help="make the change that was taken back last again")
     _analyst(judge)
+
+
+def _remarks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--note", metavar="TEXT", help="an empty one takes the note away")
+    parser.add_argument("--tag", action="append", metavar="TAG", help="may be given several times; these and no others")
+    parser.add_argument("--no-tags", action="store_true", help="take the tags away")
+    parser.add_argument("--flag", action=argparse.BooleanOptionalAction, help="flag it, or take the flag away")
+
+
+def _link(link: argparse.ArgumentParser) -> None:
+    _case(link)
+    link.add_argument("a", nargs="?", metavar="A:N", help="a sentence as SOURCE:NUMBER, as `links` prints it")
+    link.add_argument("b", nargs="?", metavar="B:M", help="the other sentence, of another source")
+    verdict = link.add_mutually_exclusive_group()
+    verdict.add_argument(
+        "--confirm", action="store_const", const="confirm", dest="verdict", help="the two state the same thing"
+    )
+    verdict.add_argument("--reject", action="store_const", const="reject", dest="verdict", help="they do not")
+    verdict.add_argument(
+        "--add", action="store_const", const="add", dest="verdict", help="link two that the program does not"
+    )
+    verdict.add_argument("--clear", action="store_const", const="clear", dest="verdict", help="take your word back")
+    link.add_argument("--list", nargs="?", const="", metavar="FACT", help="list all links, or those of one fact")
+    _remarks(link)
+    _analyst(link)
+
+
+def _grade(grade: argparse.ArgumentParser) -> None:
+    _case(grade)
+    grade.add_argument("source", metavar="SOURCE", help="its id, file, label or number")
+    grade.add_argument("grade", nargs="?", metavar="A-F", help="reliability, or none; without it the present grade")
+    grade.add_argument("--note", metavar="TEXT", help="why; an empty one takes the note away")
+    grade.add_argument("--fact", metavar="FACT", help="grade what the source says on this fact")
+    grade.add_argument("--credibility", metavar="1-6", help="1 confirmed ... 6 cannot be judged; or none")
+    _analyst(grade)

@@ -40,6 +40,7 @@ def _end(comparison: Comparison, place: Place) -> dict[str, Any]:
     sentence = comparison.sentence(place.source, place.sentence)
     return {
         "source": place.source,
+        "number": place.sentence + 1,
         "sentence": sentence.text,
         "start": sentence.span.start,
         "end": sentence.span.end,

@@ -76,8 +76,14 @@ def said(comparison: Comparison, fact: Fact) -> Iterator[str]:
     """Yield what each source says on a fact, with the sentence that says so."""
     labels = {article.id: article.label for article in comparison.case.articles}
     for value in fact.values:
-        yield f"  {safe(labels[value.source])} says {safe(value.display)} (#{value.position}){_said(value)}:"
+        answer = f"{safe(value.display)} (#{value.position}){_said(value)}"
+        yield f"  {safe(labels[value.source])} says {answer} [{_place(value)}]:"
         yield f"    {_quoted(comparison, value)}"
+
+
+def _place(value: Value) -> str:
+    """The sentence as the verb `link` takes it."""
+    return f"{value.source}:{value.sentence + 1}"
 
 
 def _said(value: Value) -> str:
@@ -110,7 +116,9 @@ def links_table(comparison: Comparison, document: dict[str, Any]) -> str:
         lines.append(f"{link['score']:6.1f}  {link['relation']}  shared: {safe(', '.join(link['shared']))}")
         if link["differs"]:
             lines.append(f"        differs: {safe(', '.join(link['differs']))}")
-        lines.extend(f"        {safe(labels[link[end]['source']])}: {safe_line(link[end]['sentence'])}" for end in "ab")
+        for end in (link["a"], link["b"]):
+            name = f"{safe(labels[end['source']])} [{end['source']}:{end['number']}]"
+            lines.append(f"        {name}: {safe_line(end['sentence'])}")
     lines.append(f"{len(document['links'])} links, {document['sentences']} sentences")
     return "\n".join(lines)
 

@@ -28,13 +28,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import exporting, history, noting, team, work
+    from srccompare.cli import exporting, history, linking, noting, saying, team, work
 
     verbs = {
         "history": history.history,
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
-        "show": work.show, "next": work.following, "judge": work.judge, "export": exporting.export, "check": work.check,
-        "restore": work.restore,
+        "show": work.show, "next": work.following, "judge": saying.judge, "export": exporting.export,
+        "check": work.check, "restore": work.restore, "grade": saying.grade, "link": linking.link,
         "note": noting.note,
     }  # fmt: skip
     return verbs[verb]
@@ -96,7 +96,7 @@ def _links(chosen: Namespace) -> int:
     if chosen.format == "json":
         print(json.dumps(document, ensure_ascii=False, indent=1))
     elif chosen.format == "csv":
-        header = ["a_source", "a_sentence", "b_source", "b_sentence", "score", "relation", "shared", "differs"]
+        header = "a_source a_sentence b_source b_sentence score relation shared differs a_number b_number".split()
         rows = [
             [
                 *(link[end][key] for end in "ab" for key in ("source", "sentence")),
@@ -104,6 +104,7 @@ def _links(chosen: Namespace) -> int:
                 link["relation"],
                 "; ".join(link["shared"]),
                 "; ".join(link["differs"]),
+                *(link[end]["number"] for end in "ab"),
             ]
             for link in document["links"]
         ]

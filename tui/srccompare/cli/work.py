@@ -1,4 +1,4 @@
-"""The verbs that read or change the analyst's work: show, next, judge, export, check."""
+"""The verbs that read the analyst's work: show, next, check, restore."""
 
 from __future__ import annotations
 
@@ -17,18 +17,26 @@ from srccompare.disputes import Fact, Status
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
 from srccompare.reading import annotations_folder
 from srccompare.safetext import safe
-from srccompare.session import DamagedError, Session, Workspace, open_session, restore_last_good
-
-CONFIDENCE = {"low": "low", "medium": "moderate", "moderate": "moderate", "high": "high", "none": None}
-OPEN_END = "-"
+from srccompare.session import DamagedError, Session, Workspace, links, open_session, restore_last_good
+from srccompare.session.links import Joined
 
 
 def show(chosen: Namespace) -> int:
     """Print the facts, one after another, with the analyst's verdicts."""
     work = read_work(chosen)
     facts = work.comparison.facts if chosen.fact is None else (find(work.comparison, chosen.fact),)
-    print("\n\n".join(fact_text(work.comparison, fact, _verdict(work, fact)) for fact in facts) or "(no facts found)")
+    every = links.joined(work)
+    print("\n\n".join(_shown(work, fact, every) for fact in facts) or "(no facts found)")
     return 0
+
+
+def _shown(work: Session, fact: Fact, every: tuple[Joined, ...]) -> str:
+    lines = [fact_text(work.comparison, fact, _verdict(work, fact))]
+    for one in links.support(work, fact.id, every):
+        ends = " - ".join(f"{place.source}:{place.sentence + 1}" for place in (one.link.a, one.link.b))
+        score = f"{one.link.score:.0f}, " if one.suggested else ""
+        lines.append(f"  link: {ends}, {one.link.relation}, {score}{one.state}")
+    return "\n".join(lines)
 
 
 def following(chosen: Namespace) -> int:
@@ -41,16 +49,6 @@ def following(chosen: Namespace) -> int:
     fact = work.comparison.fact(work.open_disputes[0])
     print(f"{len(work.open_disputes)} of {len(work.disputes)} disputes are open\n\n{fact_text(work.comparison, fact)}")
     return 0
-
-
-def judge(chosen: Namespace) -> int:
-    """Record what the options say, through the session that the workbench uses, and save."""
-    comparison = compared(chosen.case)
-
-    def change(session: Session) -> Session:
-        return session.undo() if chosen.undo else _judged(session, find(comparison, chosen.fact), chosen)
-
-    return saved(comparison, chosen.analyst, change)
 
 
 def saved(comparison: Comparison, analyst: str | None, change: Callable[[Session], Session]) -> int:
@@ -76,39 +74,6 @@ def saved(comparison: Comparison, analyst: str | None, change: Callable[[Session
     finally:
         workspace.close()
     return 0
-
-
-def _judged(session: Session, fact: Fact, chosen: Namespace) -> Session:
-    changed = session
-    if chosen.accept is not None:
-        changed = changed.accept(fact.id, _position(chosen.accept))
-    elif chosen.value is not None:
-        changed = changed.accept_value(fact.id, chosen.value)
-    elif chosen.range is not None:
-        low, best, high = (None if end == OPEN_END else end for end in chosen.range)
-        changed = changed.set_range(fact.id, low, best, high)
-    elif chosen.leave_open:
-        changed = changed.leave_open(fact.id)
-    elif chosen.not_a_dispute:
-        changed = changed.not_a_dispute(fact.id)
-    elif chosen.clear:
-        changed = changed.clear(fact.id)
-    if chosen.confidence is not None:
-        changed = changed.set_confidence(fact.id, CONFIDENCE[chosen.confidence])
-    if chosen.note is not None:
-        changed = changed.set_note(fact.id, chosen.note)
-    if chosen.tag:
-        changed = changed.set_tags(fact.id, tuple(chosen.tag))
-    if changed is session:
-        raise UsageError("nothing was said about the fact", advice="See: srccompare judge --help")
-    return changed
-
-
-def _position(words: str) -> int:
-    try:
-        return int(words.lstrip("#"))
-    except ValueError:
-        raise UsageError(f"{words!r} is not the number of an answer", advice="Give 1 for answer #1") from None
 
 
 def restore(chosen: Namespace) -> int:
@@ -235,6 +200,12 @@ def _verdict(session: Session, fact: Fact) -> str | None:
     said = [finding.verdict.words if finding.verdict else "none yet"]
     if finding.confidence:
         said.append(f"confidence {finding.confidence}")
+    if finding.likelihood:
+        said.append(f"likelihood {finding.likelihood.replace('-', ' ')}")
+    if finding.method:
+        said.append(f"resolved by {finding.method.replace('-', ' ')}")
+    if finding.flag:
+        said.append("flagged")
     if finding.tags:
         said.append(f"tags {', '.join(finding.tags)}")
     if finding.note:
