@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from srccompare.alignment.lexicon import EVENT, THING, Lexicon, lexicon
 from srccompare.words import stem
@@ -30,6 +31,19 @@ _SMALL = frozenset("of for and the on to in".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mln": 1e6, "bn": 1e9}
 _JOINED = _TENS | frozenset(_SCALES)
+# Of the words of a phrase: "laid to rest", "lost their lives", "on the run"; "shut it down", "turned himself in".
+_LIGHT = frozenset("a an the his her it its their my our your to".split())
+_PARTICLES = frozenset("up down off out over in on away back".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``start`` to ``stop`` (half-open) that have units together, and those of its parts that give way."""
+
+    start: int
+    stop: int
+    units: tuple[str, ...]
+    instead_of: tuple[str, ...] = ()
 
 
 def number_unit(value: float) -> str:
@@ -107,33 +121,50 @@ class Reader:
     def units_of(self, words: Sequence[str]) -> frozenset[str]:
         """Return the distinct units of a sentence's words, without what its numbers measure."""
         found = set().union(*map(self.memo.__getitem__, words))
-        if not _JOINED.isdisjoint(words):
-            found |= self._joined(words, found)
-        if self.spelled and not self._starts.keys().isdisjoint(words):
-            found.update(f"{ACRONYM}{short}" for run, short in self.spelled.items() if _holds(words, run))
-        stems = [stem(word) for word in words]
-        for at, first in enumerate(stems[:-1]):
-            if first in self._firsts:
-                found.update(self.lex.phrases.get((first, stems[at + 1]), ()))
-        return frozenset(found)
+        runs = self.runs(words)
+        found.difference_update([unit for run in runs for unit in run.instead_of])
+        return frozenset(found.union(*[run.units for run in runs]))
 
-    def _joined(self, words: Sequence[str], found: set[str]) -> set[str]:
-        """Numbers of several words: "twenty-seven", "two hundred", "1.5 million"; their parts are taken out."""
-        joined = set()
+    def runs(self, words: Sequence[str]) -> list[Run]:
+        """Return the words that mean something together: numbers of several words, spelled-out names, phrases."""
+        found = [] if _JOINED.isdisjoint(words) else self._joined(words)
+        if self.spelled and not self._starts.keys().isdisjoint(words):
+            for run, short in self.spelled.items():
+                found += [Run(at, at + len(run), (f"{ACRONYM}{short}",)) for at in _places(words, run)]
+        return found + self._phrases(words)
+
+    def _phrases(self, words: Sequence[str]) -> list[Run]:
+        """Two words that stand side by side but for an article or the like; a particle may stand one word further."""
+        stems = [stem(word) for word in words]
+        if self._firsts.isdisjoint(stems):
+            return []
+        found = []
+        kept = [(at, root) for at, root in enumerate(stems) if root not in _LIGHT]
+        for place, (at, first) in enumerate(kept):
+            if first in self._firsts:
+                for follow, second in kept[place + 1 : place + 3]:
+                    near = follow == kept[place + 1][0]
+                    if (near or second in _PARTICLES) and (units := self.lex.phrases.get((first, second))):
+                        found.append(Run(at, follow + 1, tuple(units)))
+        return found
+
+    def _joined(self, words: Sequence[str]) -> list[Run]:
+        """Numbers of several words: "twenty-seven", "two hundred", "1.5 million"; their parts are no numbers."""
+        joined = []
         lex = self.lex.numbers
         for at, word in enumerate(words):
             lower = word.lower()
             follow = words[at + 1].lower() if at + 1 < len(words) else ""
             if lower in _TENS and 0 < lex.get(follow, 0) < 10:
                 value = lex[lower] + lex[follow]
-                found -= {number_unit(lex[lower]), number_unit(lex[follow])}
+                parts = number_unit(lex[lower]), number_unit(lex[follow])
             elif follow in _SCALES and (word[0].isdigit() or lower in lex):
                 base = float(word.replace(",", "")) if word[0].isdigit() else lex[lower]
                 value = base * _SCALES[follow]
-                found -= {number_unit(base), number_unit(_SCALES[follow])}
+                parts = number_unit(base), number_unit(_SCALES[follow])
             else:
                 continue
-            joined.add(number_unit(value))
+            joined.append(Run(at, at + 2, (number_unit(value),), parts))
         return joined
 
     def is_number(self, word: str) -> bool:
@@ -267,6 +298,6 @@ def _spelled_out(texts: Sequence[str]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _holds(words: Sequence[str], run: Sequence[str]) -> bool:
+def _places(words: Sequence[str], run: Sequence[str]) -> list[int]:
     size = len(run)
-    return any(tuple(words[at : at + size]) == tuple(run) for at in range(len(words) - size + 1))
+    return [at for at in range(len(words) - size + 1) if tuple(words[at : at + size]) == tuple(run)]
