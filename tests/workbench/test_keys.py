@@ -15,7 +15,7 @@ from lorn import make
 from srccompare.workbench import keys
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.desk import Desk
-from srccompare.workbench.dialogs import Choose, Reading
+from srccompare.workbench.dialogs import Reading
 from srccompare.workbench.doing import HANDLERS
 from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
 from srccompare.workbench.history import History
@@ -23,6 +23,8 @@ from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.review import LinkReview
 from srccompare.workbench.screens.timeline import Timeline
+from srccompare.workbench.sourcecard import SourceCard
+from srccompare.workbench.sources import Sources
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -307,11 +309,13 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 @trial("source.card")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
-    assert isinstance(app.screen, Choose)
-    await pilot.press("b")
+    assert isinstance(app.screen, SourceCard)
+    await pilot.press("b", "2", "enter")
     note = desk(app).session.source("alpha")
     assert note is not None
     assert note.reliability == "B"
+    assert desk(app).session.credibility("F01", "alpha") == 2
+    assert len(app.screen_stack) == 1
 
 
 @trial("undo")
@@ -491,7 +495,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 @trial("sources")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
-    assert isinstance(app.screen, Reading)
+    assert isinstance(app.screen, Sources)
 
 
 @trial("timeline")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srccompare.errors import SrccompareError
-from srccompare.workbench import drawing, judging, linking, moving, texts
+from srccompare.workbench import judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading
 from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
 from srccompare.workbench.keymap import key
@@ -102,36 +102,6 @@ def help_keys(screen: WorkbenchScreen) -> None:
     lines = texts.help_lines(lambda action: screen.applies(action.when), in_pane=screen.pane is not None)
     hint = "the cursor is in " + where + "; a key closes this and acts, Down and Up scroll, Esc closes"
     _read(screen, Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True))
-
-
-def sources(screen: WorkbenchScreen) -> None:
-    """List all sources."""
-    desk = desk_of(screen)
-    grades = {source: drawing.grade_of(desk, source) for source in desk.atlas.sources}
-    lines = texts.sources_lines(desk, grades)
-    hint = f"{key('source.card')} grades the source under the cursor, Esc closes"
-    _read(screen, Reading("Sources", lines, hint, passes=frozenset({"source.card"}), wide=True))
-
-
-def source(screen: WorkbenchScreen) -> None:
-    """Show one source and grade it."""
-    from srccompare.annotation import Reliability  # noqa: PLC0415 - only when a source is graded
-
-    desk = desk_of(screen)
-    name, label = desk.atlas.grid.sources[desk.source]
-    answers = [(r.value.lower(), f"{r.value}: {r.words}", r.value) for r in Reliability]
-    answers.append(("0", "no grade", "none"))
-
-    def then(grade: str | None) -> None:
-        if grade is None:
-            return
-        chosen = None if grade == "none" else grade
-        if screen.change(lambda session: session.grade_source(name, chosen)):
-            screen.draw()
-            screen.say((desk_of(screen).session.last, "strong"), (f". {key('undo')} undo", "dim"))
-
-    current = drawing.grade_of(desk, name) or "none"
-    screen.app.push_screen(Choose(label, texts.source_lines(desk, desk.source), answers, current=current), then)
 
 
 def search(screen: WorkbenchScreen) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srccompare.alignment import Place
@@ -11,23 +14,56 @@ from srccompare.workbench.linkbook import Book, Shelf
 if TYPE_CHECKING:
     from srccompare.comparison import Comparison
     from srccompare.disputes import Fact
+    from srccompare.reading import Article
     from srccompare.session import Session
+
+
+class _Columns(dict[str, int]):
+    """The columns of sources by id; a source that is hidden has none, and its number is -1."""
+
+    def __missing__(self, source: str) -> int:
+        return -1
 
 
 class Atlas:
     """A comparison with its grid and its indices.
 
-    ``order`` is the id of every fact as the grid lists them; ``sources`` the ids of the columns.
+    ``order`` is the id of every fact as the grid lists them; ``sources`` the ids of the columns, which may be fewer
+    than the sources of the case and in another order: ``labels`` names all of them.
     """
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.grid: Grid = build(comparison)
         self.sources = tuple(source for source, _ in self.grid.sources)
-        self.index = {source: i for i, source in enumerate(self.sources)}
+        self.index = _Columns((source, i) for i, source in enumerate(self.sources))
+        self.labels = dict(self.grid.sources)
+        self._whole = self.grid
+        self._articles = {article.id: article for article in comparison.case.articles}
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
         self._shelf = Shelf(comparison)
+
+    def arranged(self, shown: Sequence[str]) -> Atlas:
+        """Return the same with the columns given, in their order; facts, links and look-ups stay."""
+        made = copy(self)
+        whole = self._whole
+        columns = [i for source in shown for i, (name, _) in enumerate(whole.sources) if name == source]
+        rows = (replace(row, cells=tuple(row.cells[i] for i in columns)) for row in whole.rows)
+        made.grid = Grid(tuple(whole.sources[i] for i in columns), tuple(rows))
+        made.sources = tuple(source for source, _ in made.grid.sources)
+        made.index = _Columns((source, i) for i, source in enumerate(made.sources))
+        made.rows = {row.fact.id: row for row in made.grid.rows}
+        return made
+
+    def article(self, column: int) -> Article:
+        """Return the source of a column."""
+        return self._articles[self.sources[column]]
+
+    @property
+    def hidden(self) -> int:
+        """How many sources have no column."""
+        return len(self.labels) - len(self.sources)
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact by its id."""
@@ -47,12 +83,12 @@ class Atlas:
     def speaking(self, fact_id: str) -> frozenset[int]:
         """Return the columns of the sources that speak on a fact."""
         fact = self.rows[fact_id].fact
-        return frozenset(self.index[value.source] for value in fact.values)
+        return frozenset(self.index[value.source] for value in fact.values) - {-1}
 
     def dissenting(self, fact_id: str) -> frozenset[int]:
         """Return the columns of the sources that give an answer off the leading one."""
         fact = self.rows[fact_id].fact
-        return frozenset(self.index[value.source] for value in fact.values if value.position > 1)
+        return frozenset(self.index[value.source] for value in fact.values if value.position > 1) - {-1}
 
 
 def place(source: str, sentence: int) -> Place:

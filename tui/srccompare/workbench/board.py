@@ -222,11 +222,7 @@ class Board(Dialog[str | None]):
         width = self.size.width - 3  # the cursor's sign, a margin
         head, rows = self.table(width)
         self.row = max(0, min(self.row, len(rows) - 1))
-        lines = len(self.detail(self.size.width - 4))
-        room = self.size.height - 3 - LEAST_ROWS
-        height = min(max(int(self.size.height * DETAIL_SHARE), room - len(rows) + LEAST_ROWS - 1), room)
-        detail.styles.height = max(1, min(lines, height))
-        detail.display = bool(lines)
+        self._share_room(table, detail, len(rows))
         detail.top = 0
         detail.compose_again(self.detail)
         table.show(head, rows, self.row, self.words_if_empty())
@@ -236,6 +232,15 @@ class Board(Dialog[str | None]):
         hints = tuple(Hint(d.name, display(d.keys[0]), d.label, d.rank) for d in deeds)
         self.query_one(KeyLine).show(hints, len(MOVES) + len(self.DEEDS) + len(ENDS))
         self.app.cursor_position = table.region.offset + Offset(0, 1 + self.row - table.top)
+
+    def _share_room(self, table: Table, detail: TextView, rows: int) -> None:
+        """A short table leaves the room to what is known of the row; a long one leaves it its share."""
+        lines = len(self.detail(self.size.width))
+        room = self.size.height - 3 - (1 if lines else 0)  # head, status, keys; the line above the detail
+        share = min(lines, int(self.size.height * DETAIL_SHARE))
+        table.styles.height = max(LEAST_ROWS, min(rows + 1, room - share)) if lines else "1fr"
+        detail.styles.height = "1fr"
+        detail.display = bool(lines)
 
     def say(self, *pieces: tuple[str, str]) -> None:
         """Say what was done, or why it was not, until the next key."""
@@ -305,6 +310,13 @@ class Board(Dialog[str | None]):
         done = self.bench.change(transition)
         self._said = ((self.session.last, "strong"), (". u undo", "dim")) if done else self.bench.status.pieces
         return done
+
+    def blocked(self) -> bool:
+        """Whether nothing can be changed; says why."""
+        reason = self.bench.workbench.read_only
+        if reason:
+            self.say((reason, "conflict"))
+        return bool(reason)
 
     def kept_files(self) -> tuple[Path, ...]:
         """Return the files that nothing may be written over: the sources, and the annotation file."""

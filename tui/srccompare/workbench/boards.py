@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srccompare.workbench import drawing
+from srccompare.workbench.keymap import key
 
 if TYPE_CHECKING:
     from srccompare.workbench.board import Board
@@ -24,16 +25,41 @@ def timeline(screen: WorkbenchScreen) -> None:
     from srccompare.workbench.screens.timeline import Timeline, opened  # noqa: PLC0415
 
     desk = moving.desk_of(screen)
+    case = desk.atlas.comparison.case
 
     def then(place: tuple[str, int] | None) -> None:
         if place is None or screen.desk is None:
             return
         fact, source = place
         screen.show(drawing.best_window(screen, screen.desk.goto(fact)))
-        moving.horizontal(screen, source - moving.desk_of(screen).source)
+        column = screen.desk.atlas.index[case.articles[source].id]
+        if column >= 0:  # a hidden source has none
+            moving.horizontal(screen, column - moving.desk_of(screen).source)
 
-    case = desk.atlas.comparison.case
     screen.app.push_screen(Timeline(opened(desk.session, desk.atlas.order, desk.at), case.title or case.name), then)
+
+
+def sources(screen: WorkbenchScreen) -> None:
+    """All sources: order, dates, grades, warnings."""
+    from srccompare.workbench.sources import Sources  # noqa: PLC0415 - loaded when it is first opened
+
+    _open(screen, Sources(screen))
+
+
+def source(screen: WorkbenchScreen) -> None:
+    """The card of the source under the cursor."""
+    from srccompare.workbench.sourcecard import open_card  # noqa: PLC0415 - loaded when it is first opened
+
+    desk = screen.desk
+    if desk is None:
+        return
+
+    def done() -> None:
+        screen.draw()
+        if screen.desk is not None and screen.desk.session is not desk.session:
+            screen.say((screen.desk.session.last, "strong"), (f". {key('undo')} undo", "dim"))
+
+    open_card(screen, desk.source_id, done)
 
 
 def _open(screen: WorkbenchScreen, board: Board) -> None:

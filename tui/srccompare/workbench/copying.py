@@ -21,7 +21,7 @@ _TIMEOUT = 2.0  # seconds; a clipboard tool without its server can wait for ever
 
 def citation(desk: Desk, sentence: int = -1) -> str:
     """Return what is under the cursor with where it stands: a sentence, or a source's values on the fact."""
-    article = desk.atlas.comparison.case.articles[desk.source]
+    article = desk.atlas.article(desk.source)
     known = article.metadata
     parts = [known.publisher or article.label, f"“{known.title}”" if known.title else "", day(article), known.url or ""]
     where = ", ".join(part for part in parts if part)

@@ -11,6 +11,8 @@ from srccompare.workbench.agenda import Entry
 from srccompare.workbench.layout import Zoom
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from srccompare.alignment import Place
     from srccompare.disputes import Fact
     from srccompare.session import Session
@@ -89,6 +91,17 @@ class Desk:
     def source_id(self) -> str:
         """The id of the source under the cursor."""
         return self.atlas.sources[self.source]
+
+    def rearranged(self, shown: Sequence[str]) -> Desk:
+        """Return the desk with other columns; the cursor stays on its source, or goes to the first where it is hidden.
+
+        A search is looked for anew: its hits stand in columns.
+        """
+        here = self.source_id
+        atlas = self.atlas.arranged(shown)
+        source = max(0, atlas.index[here])
+        made = replace(self, atlas=atlas, source=source, first=min(self.first, source), trail=(), pages=())
+        return made.search(self.query) if self.query else made
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the lines of the grid."""

@@ -14,6 +14,7 @@ from srccompare.workbench.ordering import SORTS, filter_words
 from srccompare.workbench.pane import ADDED, CONFIRMED, EVIDENCE, START, SUGGESTED, PaneView, SourcePane, Words
 
 if TYPE_CHECKING:
+    from srccompare.reading import Article
     from srccompare.session.links import Joined
     from srccompare.workbench.desk import Desk
     from srccompare.workbench.screen import WorkbenchScreen
@@ -37,7 +38,7 @@ def draw(screen: WorkbenchScreen, desk: Desk) -> None:
                 desk.session.finding(fact.id),
                 desk.session.suggested_range(fact.id),
                 frame.rail,
-                desk.total,
+                len(desk.atlas.labels),
             )
         )
     if frame.strip:
@@ -174,7 +175,7 @@ def heading(
 ) -> tuple[words.Pieces, ...]:
     """Return the heading of a pane."""
     source = desk.atlas.sources[pane.source]
-    article = desk.atlas.comparison.case.articles[pane.source]
+    article = desk.atlas.article(pane.source)
     fact = desk.fact
     cell = None if fact is None else desk.atlas.rows[fact.id].cells[pane.source]
     turn = screen.turns.get(pane.source, 0)
@@ -189,11 +190,18 @@ def heading(
         grade=grade_of(desk, source),
         parts=() if cell is None else tuple((part.text, part.position) for part in cell.parts),
         place=f"{place}  {share}" if place else share,
-        date=words.day(article),
+        date=_day(desk, article),
         warnings=article.warnings,
         silent=fact is not None and not evidence,
     )
     return words.heading(what, screen.frame.heading, width)
+
+
+def _day(desk: Desk, article: Article) -> str:
+    """The day of publication: the analyst's where there is one, and then it says so."""
+    note = desk.session.source(article.id)
+    own = "" if note is None else note.metadata.get("published", "")
+    return f"{own} (yours)" if own else words.day(article)
 
 
 def place_of(desk: Desk) -> tuple[object, ...]:
@@ -329,6 +337,8 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
         sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else " (, . page)")
         if len(shown) == total:
             sources = f"{total} source{'' if total == 1 else 's'}"
+    if desk.atlas.hidden:
+        sources += f", {desk.atlas.hidden} hidden"
     extra = ""
     if desk.joining is not None:
         extra = f"link from {linkwords.name_of(desk, desk.joining)} …"

@@ -170,6 +170,9 @@ def go_to(screen: WorkbenchScreen, one: Joined) -> None:
     """Bring both sentences of a link into view, one beside the other, with the cursor on the first."""
     desk = moving.desk_of(screen)
     ends = one.link.a, one.link.b
+    if gone := [desk.atlas.labels[place.source] for place in ends if place.source not in desk.atlas.index]:
+        screen.say((f"{gone[0]} is hidden: {key('sources')} shows it again", "conflict"))
+        return
     first = screen.frame.columns[0].source if screen.frame.columns else 0
     for place in reversed(ends):
         first = window(first, screen.frame.shown, desk.total, desk.atlas.index[place.source])

@@ -42,7 +42,7 @@ def under(screen: WorkbenchScreen, desk: Desk) -> tuple[Neighbour, ...]:
 
 def name_of(desk: Desk, place: Place) -> str:
     """Return a sentence as people call it: its source and its number."""
-    return f"{desk.atlas.grid.sources[desk.atlas.index[place.source]][1]} {place.sentence + 1}"
+    return f"{desk.atlas.labels[place.source]} {place.sentence + 1}"
 
 
 def told(one: Joined) -> str:

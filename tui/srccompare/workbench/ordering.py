@@ -44,9 +44,10 @@ def order(atlas: Atlas, session: Session, sort: str) -> tuple[str, ...]:
     """Return the ids of all facts in an order, section by section."""
     sections = {row.section.value: i for i, row in reversed(list(enumerate(atlas.grid.rows)))}
     judged = session.judged
+    place = {article.id: i for i, article in enumerate(atlas.comparison.case.articles)}
     keys: dict[str, Callable[[Fact], tuple[object, ...]]] = {
         "unjudged": lambda fact: (fact.id in judged,),
-        "text": lambda fact: min((atlas.index[v.source], v.span.start) for v in fact.values) if fact.values else (),
+        "text": lambda fact: min((place[v.source], v.span.start) for v in fact.values) if fact.values else (),
         "name": lambda fact: (fact.question.casefold(),),
         "spread": lambda fact: (-spread(fact), -len(fact.positions)),
     }
@@ -67,6 +68,7 @@ def kept(atlas: Atlas, session: Session, name: str) -> frozenset[str]:
     """Return the facts that a filter leaves; a filter that nobody knows leaves none."""
     what, _, of = name.partition(":")
     judged = session.judged
+    place = {article.id: i for i, article in enumerate(atlas.comparison.case.articles)}
 
     findings = {f: found for f in atlas.order if (found := session.finding(f)) is not None}
     tests: dict[str, Callable[[str], bool]] = {
@@ -91,7 +93,7 @@ def filter_words(atlas: Atlas, name: str) -> str:
     what, _, of = name.partition(":")
     if what == "tag":
         return f"facts tagged {of}"
-    label = dict(atlas.grid.sources).get(of, of)
+    label = atlas.labels.get(of, of)
     if what in {"speaks", "silent"}:
         return f"facts on which {label} {'speaks' if what == 'speaks' else 'is silent'}"
     return FILTERS.get(name, name)

@@ -50,7 +50,7 @@ def slots(desk: Desk) -> tuple[Slot, ...]:
     index = desk.atlas.index
     found: list[Slot] = []
     taken: set[int] = set()
-    groups = [(p.number, p.display, tuple(index[s] for s in p.sources)) for p in fact.positions]
+    groups = [(p.number, p.display, tuple(index[s] for s in p.sources if s in index)) for p in fact.positions]
     spoken = {index[s] for s in fact.sources}
     groups.append((SILENT, "silent", tuple(i for i in range(desk.total) if i not in spoken)))
     for number, text, holders in groups:
@@ -68,7 +68,7 @@ def slots(desk: Desk) -> tuple[Slot, ...]:
 
 def _rank(desk: Desk, source: int) -> tuple[int, str, int]:
     """The best grade first, then the earliest report, then the order of the case."""
-    article = desk.atlas.comparison.case.articles[source]
+    article = desk.atlas.article(source)
     note = desk.session.source(article.id)
     grade = "-" if note is None or note.reliability is None else note.reliability.value
     return _GRADES.find(grade), article.metadata.published or "9999", source

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from srccompare.session import Session
     from srccompare.workbench.app import Workbench
+    from srccompare.workbench.arrangement import Arrangement
     from srccompare.workbench.desk import Desk
     from srccompare.workbench.pane import SourcePane
     from srccompare.workbench.paper import Paper
@@ -46,6 +47,7 @@ class WorkbenchScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes="waiting")
         self.desk: Desk | None = None
+        self.arrangement: Arrangement | None = None
         self.frame = Frame(0, 0, 0, 0, (), 0, 0, 0, 0, 0, small=True)
         self.panes: list[SourcePane] = []
         self.carets: dict[int, int] = {}
@@ -175,7 +177,7 @@ class WorkbenchScreen(Screen[None]):
         airy = self.frame.height >= drawing.AIRY
         known = self._papers.get(source)
         if known is None or known.width != width or known.airy != airy:
-            article = desk.atlas.comparison.case.articles[source]
+            article = desk.atlas.article(source)
             unfold = self.fold == Fold.NOTHING
             found = items(article, desk.atlas.comparison.sentences.get(article.id, ()), unfold=unfold)
             if self.fold == Fold.UNLINKED and desk.fact is not None:
@@ -236,6 +238,25 @@ class WorkbenchScreen(Screen[None]):
             drawing.reveal(self)
         else:
             self.lay_out()
+        self.draw()
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show other columns, or the same in another order, and remember it for the case."""
+        from srccompare.workbench import arrangement as arranging  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+
+        desk = self.desk
+        if desk is None:
+            return
+        files = {article.id: article.file for article in desk.atlas.comparison.case.articles}
+        arranging.keep(self.workbench.case_memory, arrangement, files)
+        self.arrangement = arrangement
+        self.carets.clear()
+        self.turns.clear()
+        self.desk = desk.rearranged(arrangement.shown)
+        self.lay_out()
+        self.forget_papers()
+        drawing.reveal(self)
         self.draw()
 
     def draw(self) -> None:
@@ -362,13 +383,19 @@ class WorkbenchScreen(Screen[None]):
     @on(CaseOpened)
     def _opened(self, message: CaseOpened) -> None:
         from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench.arrangement import remembered  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.desk import opening  # noqa: PLC0415 - after the first paint
 
         opened = message.opened
         # What was read stays until the end: left to the collector, it costs one key in twenty fifty milliseconds.
         gc.freeze()
         self.remove_class("waiting")
-        self.show(drawing.restored(self, opening(opened.atlas, opened.session)))
+        atlas = opened.atlas
+        files = {article.id: article.file for article in atlas.comparison.case.articles}
+        self.arrangement = remembered(self.workbench.case_memory, files)
+        if self.arrangement.shown != atlas.sources:
+            atlas = atlas.arranged(self.arrangement.shown)
+        self.show(drawing.restored(self, opening(atlas, opened.session)))
         self.to_grid()
         drawing.greet(self)
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import MARK_INKS, position_ink
 from srccompare.workbench.keymap import current, key, keys_file
 from srccompare.workbench.keys import Action, Group
 from srccompare.workbench.words import (
-    Piece,
     Pieces,
-    day,
     mark_pieces,
     range_words,
     verdict_words,
@@ -20,7 +17,7 @@ from srccompare.workbench.words import (
 from srccompare.workbench.wrap import cut, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from srccompare.disputes import Fact, Value
     from srccompare.workbench.desk import Desk
@@ -125,7 +122,7 @@ def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
             for value in fact.values:
                 if value.position == position.number:
                     lines += _quote(desk, value, width)
-        silent = [label for source, label in atlas.grid.sources if source not in fact.sources]
+        silent = [label for source, label in atlas.labels.items() if source not in fact.sources]
         if silent:
             lines += [(), *paragraph(", ".join(silent), width, "dim", 8, "silent")]
         lines.append(())
@@ -154,7 +151,7 @@ def _quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
     """The sentence that a value rests on, with its exact words marked."""
     atlas = desk.atlas
     sentence = atlas.comparison.sentence(value.source, value.sentence)
-    label = dict(atlas.grid.sources)[value.source]
+    label = atlas.labels[value.source]
     voice = value.voice
     who = f", says {voice.by}" if voice.by else ""
     hedge = f" ({voice.hedge})" if voice.hedge else ""
@@ -179,7 +176,7 @@ def _quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
 def why_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
     """Return why a row has its mark: the rule, each value from words to number, and the links of its sentences."""
     atlas = desk.atlas
-    labels = dict(atlas.grid.sources)
+    labels = atlas.labels
 
     def compose(width: int) -> list[Pieces]:
         lines: list[Pieces] = [mark_pieces(fact), *paragraph(fact.why, width, "text")]
@@ -229,69 +226,3 @@ def _reading(value: Value) -> str:
     if value.asserted:
         parts.append(f"as of {value.asserted}")
     return "; ".join(parts)
-
-
-def source_lines(desk: Desk, number: int) -> Callable[[int], list[Pieces]]:
-    """Return what is known of one source."""
-    article = desk.atlas.comparison.case.articles[number]
-    known = article.metadata
-    origin = {
-        "header": "from its header",
-        "text": "from the text",
-        "case": "from case.yaml",
-        "repost-suspect": "its header's date is doubted",
-        "none": "no date found",
-    }[known.published_from.value]
-    rows: Iterable[tuple[str, str]] = (
-        ("title", known.title or "-"),
-        ("publisher", known.publisher or "-"),
-        ("author", known.author or "-"),
-        ("published", f"{known.published or '-'} ({origin})"),
-        ("counted from", f"{article.base_date.isoformat()} (relative dates)" if article.base_date else "-"),
-        ("address", known.url or "-"),
-        ("credits", ", ".join(known.credits) or "-"),
-        ("copy of", known.copy_of or "-"),
-        ("file", article.file),
-    )
-
-    def compose(width: int) -> list[Pieces]:
-        lines: list[Pieces] = []
-        for name, words in rows:
-            lines += paragraph(words, width, "text", 14, name)
-        for warning in article.warnings:
-            lines += paragraph(warning, width, "conflict", 14, "(!)", "conflict")
-        facts = sum(article.id in row.fact.sources for row in desk.atlas.grid.rows)
-        count = len(desk.atlas.comparison.sentences.get(article.id, ()))
-        lines += paragraph(
-            f"{count} sentences, speaks on {facts} of {len(desk.atlas.order)} facts", width, "dim", 14, "size"
-        )
-        return lines
-
-    return compose
-
-
-def sources_lines(desk: Desk, grades: dict[str, str]) -> Callable[[int], list[Pieces]]:
-    """Return all sources with dates, warnings and grades, then the files that could not be read."""
-    case = desk.atlas.comparison.case
-
-    def compose(width: int) -> list[Pieces]:
-        lines: list[Pieces] = []
-        for i, article in enumerate(case.articles):
-            grade = grades.get(article.id, "")
-            head: list[Piece] = [(f"{i + 1:>2} ", "key"), (article.label, "strong")]
-            when = day(article) or "no date"
-            head += [(f"  {when}", "text"), (f"  grade {grade}" if grade else "", "strong")]
-            left = width - sum(width_of(text) for text, _ in head)
-            head.append((cut(f"  {article.file}", left), "dim"))
-            lines.append(tuple(head))
-            if article.metadata.title:
-                lines += paragraph(article.metadata.title, width, "dim", 3)
-            for warning in article.warnings:
-                lines += paragraph(f"(!) {warning}", width, "conflict", 3)
-        for bad in case.unreadable:
-            lines += [(), *paragraph(f"not read: {bad.path.name}: {bad.reason}", width, "conflict", 3)]
-        for warning in case.warnings:
-            lines += [(), *paragraph(warning, width, "conflict", 3)]
-        return lines
-
-    return compose
