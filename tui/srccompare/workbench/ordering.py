@@ -68,8 +68,6 @@ def kept(atlas: Atlas, session: Session, name: str) -> frozenset[str]:
     """Return the facts that a filter leaves; a filter that nobody knows leaves none."""
     what, _, of = name.partition(":")
     judged = session.judged
-    place = {article.id: i for i, article in enumerate(atlas.comparison.case.articles)}
-
     findings = {f: found for f in atlas.order if (found := session.finding(f)) is not None}
     tests: dict[str, Callable[[str], bool]] = {
         "unjudged": lambda f: f not in judged,
