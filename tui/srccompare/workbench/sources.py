@@ -43,7 +43,7 @@ class Sources(Board):
         Deed("redo", ("U", "ctrl+y"), "redo", "redo"),
     )
     _grading = False
-    _field = 0
+    _marked = 0
 
     @property
     def arrangement(self) -> Arrangement:
@@ -68,7 +68,7 @@ class Sources(Board):
     @property
     def field(self) -> str:
         """The field that Enter corrects."""
-        return tuple(sourcesview.FIELD_WORDS)[self._field]
+        return tuple(sourcesview.FIELD_WORDS)[self._marked]
 
     def on_mount(self) -> None:
         """Begin on the source under the workbench's cursor."""
@@ -152,11 +152,11 @@ class Sources(Board):
 
     def do_field_next(self) -> None:
         """Next field."""
-        self._field = (self._field + 1) % len(sourcesview.FIELD_WORDS)
+        self._marked = (self._marked + 1) % len(sourcesview.FIELD_WORDS)
 
     def do_field_back(self) -> None:
         """Previous field."""
-        self._field = (self._field - 1) % len(sourcesview.FIELD_WORDS)
+        self._marked = (self._marked - 1) % len(sourcesview.FIELD_WORDS)
 
     def do_correct(self) -> None:
         """Correct the field."""
