@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from srccompare.workbench.app import Workbench
-from srccompare.workbench.fields import AskRange, Export
+from srccompare.workbench.fields import AskRange
+from srccompare.workbench.screens.exporting import ExportScreen
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -49,7 +50,7 @@ async def test_export_refuses_sources_and_asks_before_it_overwrites(drive: Drive
         there.write_text("mine", encoding="utf-8")
         await pilot.press("E")
         await pilot.pause()
-        assert isinstance(app.screen, Export)
+        assert isinstance(app.screen, ExportScreen)
         app.screen.query_one(Input).value = str(there)
         await pilot.press("enter")
         assert "Enter again overwrites" in seen(app)
@@ -66,12 +67,18 @@ async def test_export_refuses_sources_and_asks_before_it_overwrites(drive: Drive
 
 
 async def test_export_offers_each_format_with_its_preview(drive: Drive, seen: Seen) -> None:
-    """Down goes to the next format; path and preview follow."""
+    """Space takes the format under the cursor, a digit any; path and preview follow, of a page the words."""
     async with drive((120, 35)) as (app, pilot):
         await pilot.press("E")
         await pilot.pause()
         assert app.screen.query_one(Input).value.endswith("lorn-ana.md")
-        await pilot.press("down", "down")
+        await pilot.press("down")
+        assert app.screen.query_one(Input).value.endswith("lorn-ana.md")
+        await pilot.press("space")
+        assert app.screen.query_one(Input).value.endswith("lorn-ana.html")
+        assert "At a glance" in seen(app)
+        assert "<section" not in seen(app)
+        await pilot.press("4")
         assert app.screen.query_one(Input).value.endswith("lorn-ana.json")
         assert '"analyst": "ana"' in seen(app)
         await pilot.press("escape")

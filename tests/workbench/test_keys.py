@@ -17,11 +17,12 @@ from srccompare.workbench.app import Workbench
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.dialogs import Reading
 from srccompare.workbench.doing import HANDLERS
-from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
+from srccompare.workbench.fields import Ask, AskRange, PickTags, WriteNote
 from srccompare.workbench.history import History
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.review import LinkReview
+from srccompare.workbench.screens.exporting import ExportScreen
 from srccompare.workbench.screens.timeline import Timeline
 from srccompare.workbench.sourcecard import SourceCard
 from srccompare.workbench.sources import Sources
@@ -563,7 +564,7 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     target = Path(app.target if isinstance(app.target, Path) else ".") / "found.md"
     await pilot.press("1", key)
     await pilot.pause()
-    assert isinstance(app.screen, Export)
+    assert isinstance(app.screen, ExportScreen)
     app.screen.query_one(Input).value = str(target)
     await pilot.press("enter")
     assert "People hurt" in target.read_text("utf-8")

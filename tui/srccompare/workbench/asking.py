@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srccompare.errors import SrccompareError
 from srccompare.workbench import judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading
-from srccompare.workbench.fields import Ask, AskRange, Export, PickTags, WriteNote
+from srccompare.workbench.fields import Ask, AskRange, PickTags, WriteNote
 from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.moving import desk_of
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id.startswith("source"))
 MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "yank.fact", "source.card"})
 EVERYTHING = frozenset(a.id for a in ACTIONS) - {"escape", "move.down", "move.up"}
-PREVIEW_LINES = 200
 
 
 def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
@@ -233,67 +231,3 @@ def changed_outside(screen: WorkbenchScreen) -> None:
 
 
 # Keeping
-
-
-def export(screen: WorkbenchScreen) -> None:
-    """Write the findings to a file."""
-    from srccompare.export import FORMATS  # noqa: PLC0415 - only when something is exported
-
-    desk = desk_of(screen)
-    folder = screen.workbench.export_folder
-
-    def path_for(name: str) -> str:
-        stem = f"{desk.atlas.comparison.case.name}-{screen.workbench.analyst}"
-        return str(folder / f"{stem}{FORMATS[name].suffix}")
-
-    def preview(name: str) -> list[Pieces]:
-        text = FORMATS[name].write(desk.session, FORMATS[name].usual)
-        lines = text.splitlines()[:PREVIEW_LINES]
-        return [(("".join(c if c.isprintable() else " " for c in line), "dim"),) for line in lines]
-
-    asked: set[Path] = set()
-
-    def check(name: str, path: str) -> str:
-        if not path.strip():
-            return "a path is needed"
-        target = Path(path).expanduser()
-        if _is_source(screen, target):
-            return "that is a source of this case or your annotation file: choose another name"
-        if target.is_file() and target not in screen.workbench.exported and target not in asked:
-            asked.add(target)
-            return "there is a file with this name: Enter again overwrites it"
-        return _write(target, FORMATS[name].write(desk.session, FORMATS[name].usual))
-
-    def then(written: tuple[str, str] | None) -> None:
-        if written is not None:
-            name, path = written
-            screen.workbench.last_export = name
-            screen.workbench.export_folder = Path(path).expanduser().parent
-            screen.workbench.exported.add(Path(path).expanduser())
-            screen.say((f"findings written to {Path(path).expanduser()}", "strong"))
-
-    formats = [(name, kind.words) for name, kind in FORMATS.items()]
-    dialog = Export(formats, path_for, preview, start=screen.workbench.last_export, check=check)
-    screen.app.push_screen(dialog, then)
-
-
-def _is_source(screen: WorkbenchScreen, path: Path) -> bool:
-    """Whether a path is a file that an export must never overwrite."""
-    workspace = screen.workbench.workspace
-    kept = [article.path for article in desk_of(screen).atlas.comparison.case.articles]
-    if workspace is not None:
-        kept.append(workspace.path)
-    return path.resolve() in {file.resolve() for file in kept}
-
-
-def _write(path: Path, text: str) -> str:
-    """Write a file whole; return what is wrong, empty if nothing is."""
-    try:
-        if path.is_dir():
-            return "that is a folder: name a file in it"
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        return f"cannot be written: {(error.strerror or str(error)).lower()}"
-    return ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from srccompare.workbench import drawing
 from srccompare.workbench.keymap import key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from srccompare.workbench.board import Board
     from srccompare.workbench.screen import WorkbenchScreen
 
@@ -60,6 +63,28 @@ def source(screen: WorkbenchScreen) -> None:
             screen.say((screen.desk.session.last, "strong"), (f". {key('undo')} undo", "dim"))
 
     open_card(screen, desk.source_id, done)
+
+
+def export(screen: WorkbenchScreen) -> None:
+    """Write the findings to a file."""
+    from srccompare.workbench import copying, moving  # noqa: PLC0415 - loaded when it is first opened
+    from srccompare.workbench.ordering import filter_words  # noqa: PLC0415
+    from srccompare.workbench.screens.exporting import ExportScreen, Goal, remembered  # noqa: PLC0415
+
+    desk, app = moving.desk_of(screen), screen.workbench
+    case, own = desk.atlas.comparison.case, () if app.workspace is None else (app.workspace.path,)
+    kept = (*(article.path for article in (*case.articles, *case.hidden)), *own)
+    words = filter_words(desk.atlas, desk.filter) if desk.filter else ""
+    settings = remembered(app.memory, desk.kept(), words)
+    goal = Goal(app.export_folder, f"{case.name}-{app.analyst}", kept)
+
+    def then(path: Path | None) -> None:
+        if path is not None:
+            app.export_folder = path.parent
+            screen.say((f"findings written to {path}", "strong"), ("; the path is copied", "dim"))
+
+    copy = partial(copying.copy, app)
+    app.push_screen(ExportScreen(desk.session, settings, goal, app.memory, copy), then)
 
 
 def _open(screen: WorkbenchScreen, board: Board) -> None:

@@ -225,7 +225,7 @@ HANDLERS: dict[str, Handler] = {
     "escape": escape,
     "yank": _ask("yank", "taking"),
     "yank.fact": _ask("yank_fact", "taking"),
-    "export": _ask("export"),
+    "export": _board("export"),
     "save": save,
     "palette": palette,
     "help": _ask("help_keys"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -266,90 +266,3 @@ class PickTags(Dialog[tuple[str, ...]]):
             if tag not in self._chosen:
                 self._toggle(tag)
         self.dismiss(tuple(self._chosen))
-
-
-class Export(Dialog[tuple[str, str] | None]):
-    """Where the findings go: a format, a path, and what the file will begin with. Returns (format, path)."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False, priority=True),
-        Binding("down,tab", "move(1)", show=False, priority=True),
-        Binding("up,shift+tab", "move(-1)", show=False, priority=True),
-    ]
-
-    def __init__(
-        self,
-        formats: Sequence[tuple[str, str]],
-        path_for: Callable[[str], str],
-        preview: Callable[[str], list[Pieces]],
-        *,
-        start: str = "",
-        check: Check,
-    ) -> None:
-        """Take ``formats`` as (name, words)."""
-        super().__init__(classes="wide tall")
-        self._formats = tuple(formats)
-        self._path_for = path_for
-        self._preview = preview
-        self._check = check
-        names = [name for name, _ in self._formats]
-        self._at = names.index(start) if start in names else 0
-
-    @property
-    def chosen(self) -> str:
-        """The name of the format under the cursor."""
-        return self._formats[self._at][0]
-
-    def compose(self) -> ComposeResult:
-        """Formats, path, preview."""
-        with Vertical():
-            yield Static("Export findings", classes="title", markup=False)
-            formats = TextView(self._lines)
-            formats.styles.height = len(self._formats)
-            yield formats
-            yield Static("to", classes="name", markup=False)
-            yield Input(self._path_for(self.chosen))
-            yield Static("", classes="wrong", markup=False)
-            preview = TextView(lambda _: self._preview(self.chosen))
-            preview.id = "preview"
-            yield preview
-            hint = "Up and Down choose the format, Enter writes the file, Esc writes nothing"
-            yield Static(hint, classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Type the path at once."""
-        self.query_one(Input).focus()
-
-    def _lines(self, _width: int) -> list[Pieces]:
-        return [
-            (
-                (">" if i == self._at else " ", "key"),
-                (f" {name:<10}", "strong" if i == self._at else "text"),
-                (words, "dim"),
-            )
-            for i, (name, words) in enumerate(self._formats)
-        ]
-
-    def action_move(self, by: int) -> None:
-        """Choose another format."""
-        field = self.query_one(Input)
-        own = field.value != self._path_for(self.chosen)
-        self._at = (self._at + by) % len(self._formats)
-        if not own:
-            field.value = self._path_for(self.chosen)
-        views = list(self.query(TextView))
-        views[0].compose_again(self._lines)
-        views[1].top = 0
-        views[1].compose_again(lambda _: self._preview(self.chosen))
-
-    def action_cancel(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
-        event.stop()
-        if problem := self._check(self.chosen, event.value):
-            self.wrong(problem)
-        else:
-            self.dismiss((self.chosen, event.value))

@@ -19,6 +19,8 @@ from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from srccompare.workbench.app import Workbench
 
 Result = TypeVar("Result")
@@ -50,6 +52,7 @@ class Full(Dialog[Result], Generic[Result]):
     """A screen of lines with a key line below: ``lay_out`` fills ``body``, ``DEEDS`` are its keys (``do_NAME``)."""
 
     CSS_PATH = str(Path(__file__).parent.parent / "dialogs.tcss")  # else it is looked for beside this module
+    AUTO_FOCUS = ""  # None would be the app's: the first field that there is
     NAME: ClassVar[str] = ""
     DEEDS: ClassVar[tuple[Deed, ...]] = ()
 
@@ -104,6 +107,14 @@ class Full(Dialog[Result], Generic[Result]):
         deeds = (*self.DEEDS, *ENDS)
         hints = tuple(Hint(d.name, display(d.keys[0]), self.label(d), d.rank) for d in deeds if d.rank)
         self.keyline.show(hints, len(deeds))
+
+    def _field(self) -> Widget | None:
+        """Nothing is typed into from the start: keys come first, and a key leads to a field where there is one."""
+        return None
+
+    def take_key(self, event: events.Key) -> None:
+        """Take a key that was typed while this screen opened."""
+        self.call_later(self.post_message, event)
 
     def on_key(self, event: events.Key) -> None:
         """Run what a key means on this screen; what is typed while a dialog opens over it goes there."""
