@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from builders import harbour
 from srccompare.alignment import Place
 from srccompare.annotation import Annotations, document
-from srccompare.session import Session, links
+from srccompare.errors import UsageError
+from srccompare.session import Session, byhand, links
 from srccompare.session.passages import annotate, drop
 from srccompare.session.records import record, replayed
 from srccompare.spans import Span
@@ -51,6 +52,56 @@ def said_of_links(transition: Callable[..., Session], *arguments: st.SearchStrat
     return st.tuples(*arguments).map(lambda given_: lambda session: transition(session, *given_))
 
 
+def tried(make: Step) -> Step:
+    """The step, or nothing where the session refuses it: its row may be gone by then."""
+
+    def made(session: Session) -> Session:
+        try:
+            return make(session)
+        except UsageError:
+            return session
+
+    return made
+
+
+def by_hand(act: str, row: int, other: int, value: str) -> Step:
+    """Something done to a row by hand, where it can be: its first value split off, another row joined to it ..."""
+
+    def made(session: Session) -> Session:
+        facts = session.comparison.facts
+        fact, second = facts[row % len(facts)], facts[other % len(facts)]
+        here = fact.values[other % len(fact.values)] if fact.values else None
+        there = second.values[0] if second.values else None
+        if act == "add":
+            return byhand.add(session, f"Question {value}", ["number", "place", "text"][other % 3])
+        if act == "rename":
+            return byhand.rename(session, fact.id, value)
+        if act == "merge":
+            return byhand.merge(session, fact.id, second.id)
+        if act == "restore":
+            return byhand.restore(session, fact.id)
+        if act == "bind" and there is not None:
+            return byhand.bind(session, fact.id, there.source, there.span, value)
+        if act == "unbind" and here is not None:
+            return byhand.unbind(session, fact.id, here.source, here.span)
+        if act == "correct" and here is not None:
+            return byhand.correct(session, fact.id, here.source, here.span, value)
+        if act == "split" and here is not None:
+            return byhand.split(session, fact.id, [(here.source, here.span)], f"Part {value}")
+        return session
+
+    return made
+
+
+BY_HAND = st.builds(
+    by_hand,
+    st.sampled_from(["add", "rename", "merge", "restore", "bind", "unbind", "correct", "split"]),
+    st.integers(0, 5),
+    st.integers(0, 5),
+    st.sampled_from(["", "7", "12 km", "harbour", "at least 3"]),
+).map(tried)
+
+
 STEPS = st.one_of(
     step("accept", facts, st.just(1)),
     step("accept_value", facts, st.sampled_from(["12", "north pier"])),
@@ -76,7 +127,10 @@ STEPS = st.one_of(
     st.integers(0, 3).map(lambda number: lambda session: dropped(session, number)),
     step("undo"),
     step("redo"),
-)
+    BY_HAND,
+    BY_HAND,
+    BY_HAND,
+).map(tried)
 
 
 def begin() -> Session:
@@ -100,6 +154,7 @@ def test_undone_work_leaves_the_file_byte_equal(steps: list[Step]) -> None:
         back = back.undo()
     assert document.write(back.annotations) == document.write(start.annotations)
     assert {f: back.finding(f) for f in ("F01", "F02", "F03")} == {f: start.finding(f) for f in ("F01", "F02", "F03")}
+    assert back.comparison == start.comparison
     while len(back.history) < len(session.history):
         back = back.redo()
     assert document.write(back.annotations) == written
@@ -133,3 +188,22 @@ def test_a_session_is_what_its_annotations_make_it(steps: list[Step]) -> None:
     assert (session._held, session._place, session._anchors) == (fresh._held, fresh._place, fresh._anchors)
     assert (session._links, session.judged, session.detached) == (fresh._links, fresh.judged, fresh.detached)
     assert session.passages == fresh.passages
+    assert (session.comparison, session.ground.rows) == (fresh.comparison, fresh.ground.rows)
+
+
+@given(st.lists(st.one_of(BY_HAND, STEPS), max_size=30))
+@settings(max_examples=60)
+def test_rows_by_hand_keep_what_rows_promise(steps: list[Step]) -> None:
+    """Each value's span holds its text, ids are unique, positions run from 1, and no source or value counts twice."""
+    session = begin()
+    for make in steps:
+        session = make(session)
+    ids = [fact.id for fact in session.comparison.facts]
+    assert len(ids) == len(set(ids))
+    for fact in session.comparison.facts:
+        for value in fact.values:
+            assert value.span.of(session.article(value.source).text) == value.text
+        assert [p.number for p in fact.positions] == list(range(1, len(fact.positions) + 1))
+        for position in fact.positions:
+            assert len(set(position.sources)) == len(position.sources)
+        assert len({(value.source, value.span) for value in fact.values}) == len(fact.values)

@@ -275,6 +275,7 @@ class Said(StrEnum):
     """What the analyst says of one value of a row."""
 
     BOUND = "bound"  # these words answer the question
+    MOVED = "moved"  # they answer this one, and not that of the row that this one was split from
     UNBOUND = "unbound"  # they do not
     CORRECTED = "corrected"  # they do, and mean something else than the program read
 
@@ -304,8 +305,8 @@ class RowAnchor:
 class FactNote:
     """One row of facts as the analyst has it: a row of their own, or what they changed of the program's ``row``.
 
-    ``question`` is the analyst's, "" where the program's stands. The values of an own row that was ``split`` from
-    another are taken out of that one; the rows in ``merged`` are joined to this one, with what is said of them.
+    ``question`` is the analyst's, "" where the program's stands. An own row may be ``split`` from another, which its
+    moved values are then taken out of; the rows in ``merged`` are joined to this one, with what is said of them.
     """
 
     id: str

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from srccompare.binding.build import bind
-from srccompare.binding.row import RIVAL, Row
+from srccompare.binding.row import HAND, RIVAL, Row
 
-__all__ = ["RIVAL", "Row", "bind"]
+__all__ = ["HAND", "RIVAL", "Row", "bind"]

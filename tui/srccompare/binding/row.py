@@ -10,6 +10,9 @@ from srccompare.facts import Kind, Mention
 RIVAL = "rival"
 """The rule of rival accounts, whose rows may be of any kind; also the dimension of their mentions."""
 
+HAND = "hand"
+"""The rule of rows that an analyst put together; their ``question`` is the analyst's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

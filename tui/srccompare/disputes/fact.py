@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from srccompare.facts import Bound, Kind, Voice
+from srccompare.facts import Bound, Kind, Mention, Voice
 from srccompare.spans import Span
 
 
@@ -66,6 +66,9 @@ class Value:
     ``value`` is a number, or a string (ISO date, ``HH:MM``, lower-case words), or None where only bounds are known.
     ``span`` and ``sentence`` (index) are in the source's text. ``position`` numbers the distinct answers of the
     fact from 1; 1 is held by the most sources. ``display`` is the value as a cell shows it: "60 km SW".
+
+    ``hand`` says what an analyst did of it ("bound", "corrected"), "" where it is the program's alone; ``read`` is
+    then what the program reads in the words, where that is something else. ``mention`` is what it was made of.
     """
 
     source: str
@@ -82,6 +85,9 @@ class Value:
     asserted: str | None
     position: int
     display: str
+    hand: str = ""
+    read: str = ""
+    mention: Mention | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,9 @@ class Fact:
     gave the mark, in words. ``origins`` counts independent origins: copies and sources that quote one voice count
     once. ``values`` are in the case's order of sources, then in text order. ``notes`` are what an analyst should know
     of the row beside that, in words: sums that its answers keep or break.
+
+    ``hand`` says what an analyst made of the row ("added", "split", "revised"), "" where it is the program's alone;
+    ``asked`` is then the program's question, where the analyst put another in its place.
     """
 
     id: str
@@ -121,6 +130,8 @@ class Fact:
     values: tuple[Value, ...]
     positions: tuple[Position, ...]
     notes: tuple[str, ...] = ()
+    hand: str = ""
+    asked: str = ""
 
     def of(self, source: str) -> tuple[Value, ...]:
         """The values of one source, in text order; empty where it is silent."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from srccompare.binding import RIVAL, Row
+from srccompare.binding import HAND, RIVAL, Row
 from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
 from srccompare.disputes.guards import with_sums
@@ -42,23 +42,36 @@ def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Senten
     """
     ground = Ground(case, sentences, names_of(sentences))
     found = [one for row in rows for one in _facts(row, ground)]
-    found.sort(key=lambda one: _rank(one[0], len(case.articles)))
+    found.sort(key=lambda one: rank(one[0], len(case.articles)))
     facts = with_sums([fact for fact, _ in found], [mentions for _, mentions in found], case)
     return tuple(replace(fact, id=f"F{place:02d}") for place, fact in enumerate(facts, 1))
 
 
-def _rank(fact: Fact, sources: int) -> tuple[object, ...]:
+def rank(fact: Fact, sources: int) -> tuple[object, ...]:
+    """Return what facts are sorted by: disputes first, the surest and best-sourced on top; one without values last."""
     share = len(fact.sources) / max(1, sources)
     weight = fact.confidence + 0.5 * share if fact.status is Status.DISPUTED or fact.possible else share
-    first = fact.values[0]
+    first = fact.values[0] if fact.values else None
     return (
         _SECTIONS.index(fact.status),
         not fact.possible,
         -round(weight, 6),
-        first.sentence,
-        first.source,
-        first.span,
+        first is None,
+        *((first.sentence, first.source, first.span) if first is not None else ()),
     )
+
+
+def by_hand(row: Row, case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> Fact:
+    """Judge a row that an analyst put together by the same rules, as one question whatever its confidence.
+
+    Its mentions stand in the case's order. A row without any speaks for nobody yet.
+    """
+    if not row.mentions:
+        return Fact(
+            "", row.question or "", row.kind, Status.SINGLE, Mark.SINGLE, None, 1.0, possible=False,
+            why="no words are bound to it yet", origins=0, values=(), positions=(),
+        )  # fmt: skip
+    return _fact(row, Ground(case, sentences, frozenset()), number(row.mentions, case), _pairs(row.mentions))
 
 
 def _facts(row: Row, ground: Ground) -> Iterator[tuple[Fact, Sequence[Mention]]]:
@@ -66,11 +79,7 @@ def _facts(row: Row, ground: Ground) -> Iterator[tuple[Fact, Sequence[Mention]]]
     order = {article.id: place for place, article in enumerate(case.articles)}
     mentions = sorted(row.mentions, key=lambda m: (order[m.source], m.span))
     row = replace(row, mentions=tuple(mentions))
-    pairs = {
-        (i, j): relate(a, b)
-        for (i, a), (j, b) in combinations(enumerate(mentions), 2)
-        if a.source != b.source or a.voice.by != b.voice.by
-    }
+    pairs = _pairs(mentions)
     numbered = number(mentions, case)
     if row.confidence >= CUT_POSSIBLE or not any(related.relation.disputes for related in pairs.values()):
         yield _fact(row, ground, numbered, pairs), mentions
@@ -81,6 +90,14 @@ def _facts(row: Row, ground: Ground) -> Iterator[tuple[Fact, Sequence[Mention]]]
                 continue  # half of a question that was not asked: without its partner it tells the reader nothing
             alone = replace(row, mentions=part)
             yield _fact(alone, ground, number(part, case), {}), part
+
+
+def _pairs(mentions: Sequence[Mention]) -> dict[tuple[int, int], Related]:
+    return {
+        (i, j): relate(a, b)
+        for (i, a), (j, b) in combinations(enumerate(mentions), 2)
+        if a.source != b.source or a.voice.by != b.voice.by
+    }
 
 
 def _fact(
@@ -111,7 +128,7 @@ def _fact(
     first = next((related.conflict for related in conflicts.values() if related.conflict), None)
     return Fact(
         id="",
-        question=title(row, case, ground.sentences, ground.proper),
+        question=(row.question or "") if row.rule == HAND else title(row, case, ground.sentences, ground.proper),
         kind=row.kind,
         status=status,
         mark=mark,
@@ -163,6 +180,7 @@ def _value(one: Numbered, case: Case) -> Value:
         asserted=None if base is None else base.isoformat(),
         position=one.position,
         display=shown,
+        mention=mention,
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TypeVar
 
 from srccompare.alignment import Place
-from srccompare.annotation import Evidence, anchor
+from srccompare.annotation import Evidence, FactNote, anchor
 from srccompare.annotation.matching import Anchored, FactIndex, Sources
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status
 from srccompare.errors import UsageError
 from srccompare.reading import Article
 from srccompare.session import places
+from srccompare.session.readings import Readings
+from srccompare.session.rows import Reviser, Rows
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -24,22 +26,53 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 class Ground:
     """A comparison made ready; all sessions on it share one."""
 
+    comparison: Comparison  # with the rows as the analyst has them
     facts: Mapping[str, Fact]
     articles: Mapping[str, Article]
     index: FactIndex
-    sources: Sources
     disputes: tuple[str, ...]
+    rows: Rows
+    reviser: Reviser
 
     @classmethod
     def of(cls, comparison: Comparison) -> Ground:
-        """Index a comparison."""
+        """Index a comparison as the program made it."""
+        reviser = Reviser(Readings(comparison))
+        articles = {article.id: article for article in comparison.case.articles}
+        return cls._of(comparison, articles, reviser, reviser.rows(()))
+
+    @classmethod
+    def _of(cls, comparison: Comparison, articles: Mapping[str, Article], reviser: Reviser, rows: Rows) -> Ground:
+        readings = reviser.readings
+        whole = readings.comparison is comparison
         return cls(
-            {fact.id: fact for fact in comparison.facts},
-            {article.id: article for article in comparison.case.articles},
-            FactIndex(comparison),
-            Sources(comparison.case),
-            tuple(fact.id for fact in comparison.facts if fact.status is Status.DISPUTED),
+            comparison,
+            {fact.id: fact for fact in rows.facts},
+            articles,
+            readings.index if whole else FactIndex(comparison),
+            tuple(fact.id for fact in rows.facts if fact.status is Status.DISPUTED),
+            rows,
+            reviser,
         )
+
+    def revised(self, notes: Sequence[FactNote]) -> Ground:
+        """Return the ground with the rows as these notes have them; every other thing is shared."""
+        machine = self.reviser.readings.comparison
+        if not notes and self.comparison is machine:
+            return self
+        rows = self.reviser.rows(notes)
+        comparison = replace(machine, facts=rows.facts) if notes else machine
+        return Ground._of(comparison, self.articles, self.reviser, rows)
+
+    @property
+    def readings(self) -> Readings:
+        """The program's own facts and mentions."""
+        return self.reviser.readings
+
+    @property
+    def sources(self) -> Sources:
+        """The articles by the file names that evidence carries."""
+        return self.reviser.readings.sources
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact.

@@ -17,7 +17,6 @@ from srccompare.annotation import (
     LinkNote,
     LinkState,
     Method,
-    Reliability,
     Scalar,
     SourceNote,
     Verdict,
@@ -25,13 +24,10 @@ from srccompare.annotation import (
 )
 from srccompare.annotation.matching import Anchored, match
 from srccompare.comparison import Comparison
-from srccompare.disputes import Fact
-from srccompare.errors import UsageError
 from srccompare.reading import Article
-from srccompare.safetext import clean, safe
-from srccompare.session import links, passages, places
+from srccompare.session import findings, grades, links, passages, places
 from srccompare.session.change import Change, Entry, Item, Move, Part, done, undone
-from srccompare.session.ground import Ground, member, new_id
+from srccompare.session.ground import Ground, member
 
 
 def utc_now() -> str:
@@ -83,10 +79,10 @@ class Session:
         self, annotations: Annotations, *, history: tuple[Change, ...] = (), future: tuple[Change, ...] = ()
     ) -> Session:
         """Return a session with other annotations on the same comparison; its log is empty."""
-        ground = self._known
+        ground = self.ground.revised(annotations.facts)
         anchors = {f.id: tuple([ground.sources.anchored(e) for e in f.evidence]) for f in annotations.findings}
         return Session(
-            self.comparison,
+            ground.comparison,
             annotations,
             history,
             future,
@@ -95,9 +91,15 @@ class Session:
             _held=match(ground.index, annotations.findings, anchors),
             _place={finding.id: place for place, finding in enumerate(annotations.findings)},
             _anchors=anchors,
-            _links=places.linked(self.comparison, ground.sources, annotations.links),
+            _links=places.linked(ground.comparison, ground.sources, annotations.links),
             passages=passages.placed(ground.sources, annotations.notes),
         )
+
+    @property
+    def ground(self) -> Ground:
+        """The comparison made ready, with the rows as the analyst has them."""
+        assert self._ground is not None, "a session is made with Session.start"
+        return self._ground
 
     # -- what is held ------------------------------------------------------------------------------------------
 
@@ -120,7 +122,7 @@ class Session:
         verdict = self.verdict(fact_id)
         if verdict is None or verdict.decision is not Decision.ACCEPTED or verdict.own:
             return None
-        return answers.position_of(self._known.fact(fact_id), verdict)
+        return answers.position_of(self.ground.fact(fact_id), verdict)
 
     def suggested_range(self, fact_id: str) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
         """Return (low, best, high) to prefill a range with: lowest, the analyst's or leading value, highest.
@@ -128,17 +130,17 @@ class Session:
         All None where the values are not numbers. It is the program's suggestion: nothing is stored until
         :meth:`set_range` is called.
         """
-        return answers.suggested_range(self._known.fact(fact_id), self.verdict(fact_id))
+        return answers.suggested_range(self.ground.fact(fact_id), self.verdict(fact_id))
 
     def credibility(self, fact_id: str, source: str) -> int | None:
         """Return the Admiralty digit that the analyst gave to what a source says on a fact."""
-        finding, file = self.finding(fact_id), self._known.article(source).file
+        finding, file = self.finding(fact_id), self.ground.article(source).file
         digits = [] if finding is None else [e.credibility for e in finding.evidence if e.source == file]
         return next((digit for digit in digits if digit is not None), None)
 
     def source(self, source: str) -> SourceNote | None:
         """Return what the analyst says of a source (by its id)."""
-        file = self._known.article(source).file
+        file = self.ground.article(source).file
         return next((note for note in self.annotations.sources if note.source == file), None)
 
     def link(self, a: Place, b: Place) -> LinkNote | None:
@@ -161,7 +163,7 @@ class Session:
     @property
     def disputes(self) -> tuple[str, ...]:
         """The ids of the disputed facts in rank order."""
-        return self._known.disputes
+        return self.ground.disputes
 
     @property
     def open_disputes(self) -> tuple[str, ...]:
@@ -189,19 +191,12 @@ class Session:
 
     def accept(self, fact_id: str, position: int) -> Session:
         """Accept the answer with this number (1 = the leading one)."""
-        fact = self._known.fact(fact_id)
-        return self._judge(fact_id, answers.accepted(fact, position), f" (#{position})")
+        fact = self.ground.fact(fact_id)
+        return findings.judge(self, fact_id, answers.accepted(fact, position), f" (#{position})")
 
     def accept_value(self, fact_id: str, value: str) -> Session:
         """Accept a value that the analyst types; digits alone are a number, in the unit of the leading answer."""
-        text = safe(value)
-        if not text:
-            raise UsageError("an empty value cannot be accepted", advice="Type a value, or leave the question open")
-        number = answers.number(text)
-        unit = None if number is None else answers.leading_unit(self._known.fact(fact_id))
-        shown = f"{text} {unit}" if unit else text
-        verdict = Verdict(Decision.ACCEPTED, text if number is None else number, unit, shown, own=True)
-        return self._judge(fact_id, verdict)
+        return findings.judge(self, fact_id, findings.own_value(self.ground.fact(fact_id), value))
 
     def set_range(
         self, fact_id: str, low: Scalar | None, best: Scalar | None, high: Scalar | None, unit: str | None = None
@@ -211,72 +206,51 @@ class Session:
         Raises:
             UsageError: unless low <= best <= high, or if all three are None.
         """
-        fact = self._known.fact(fact_id)
-        bounds = [answers.number(b) if isinstance(b, str) else b for b in (low, best, high)]
-        known = [b for b in bounds if b is not None]
-        if low is None and best is None and high is None:
-            raise UsageError("a range needs at least one bound", advice="Give a lowest, best or highest value")
-        if known != sorted(known):
-            raise UsageError("the range is not in order", advice="Give lowest <= best <= highest")
-        unit = unit or answers.leading_unit(fact)
-        low, best, high = (b if n is None else n for b, n in zip((low, best, high), bounds, strict=True))
-        return self._judge(fact_id, Verdict(Decision.RANGE, unit=unit, low=low, best=best, high=high))
+        return findings.judge(self, fact_id, findings.reported(self.ground.fact(fact_id), low, best, high, unit))
 
     def leave_open(self, fact_id: str) -> Session:
         """Record that the question cannot be settled."""
-        return self._judge(fact_id, Verdict(Decision.OPEN))
+        return findings.judge(self, fact_id, Verdict(Decision.OPEN))
 
     def not_a_dispute(self, fact_id: str) -> Session:
         """Record that the sources do not disagree, or not on one question."""
-        return self._judge(fact_id, Verdict(Decision.NOT_A_DISPUTE))
+        return findings.judge(self, fact_id, Verdict(Decision.NOT_A_DISPUTE))
 
     def clear(self, fact_id: str) -> Session:
         """Take the verdict away; note, tags, flag and confidence stay."""
-        return self._edit(fact_id, "verdict cleared", verdict=None)
+        return findings.edit(self, fact_id, "verdict cleared", verdict=None)
 
     def set_confidence(self, fact_id: str, level: str | None) -> Session:
         """Set the analytic confidence: "low", "moderate" ("medium" is taken for it), "high" or None."""
         level = "moderate" if level == "medium" else level
         chosen = None if level is None else member(Confidence, level, "confidence")
-        return self._edit(fact_id, f"confidence {chosen or 'none'}", confidence=chosen)
+        return findings.edit(self, fact_id, f"confidence {chosen or 'none'}", confidence=chosen)
 
     def set_likelihood(self, fact_id: str, term: str | None) -> Session:
         """Set the ICD 203 likelihood ("very-likely") or None."""
         chosen = None if term is None else member(Likelihood, term, "likelihood")
-        return self._edit(fact_id, f"likelihood {chosen or 'none'}", likelihood=chosen)
+        return findings.edit(self, fact_id, f"likelihood {chosen or 'none'}", likelihood=chosen)
 
     def set_method(self, fact_id: str, method: str | None) -> Session:
         """Set how the contradiction was resolved ("prefer-source") or None."""
         chosen = None if method is None else member(Method, method, "method")
-        return self._edit(fact_id, f"method {chosen or 'none'}", method=chosen)
+        return findings.edit(self, fact_id, f"method {chosen or 'none'}", method=chosen)
 
     def set_note(self, fact_id: str, note: str) -> Session:
         """Set the note, without control characters and white space at its ends; any line end becomes a newline."""
-        text = clean(note).strip()
-        return self._edit(fact_id, "note kept" if text else "note removed", note=text)
+        return findings.note(self, fact_id, note)
 
     def set_tags(self, fact_id: str, tags: Iterable[str]) -> Session:
         """Set the tags, once each, in the order given."""
-        kept = tuple(dict.fromkeys(tag for tag in (safe(tag) for tag in tags) if tag))
-        return self._edit(fact_id, f"tags {', '.join(kept) or 'none'}", tags=kept)
+        return findings.tag(self, fact_id, tags)
 
     def toggle_flag(self, fact_id: str) -> Session:
         """Set or remove the flag."""
-        finding = self.finding(fact_id)
-        flag = finding is None or not finding.flag
-        return self._edit(fact_id, "flagged" if flag else "flag removed", flag=flag)
+        return findings.flag(self, fact_id)
 
     def set_credibility(self, fact_id: str, source: str, digit: int | None) -> Session:
         """Grade what a source says on a fact, 1 (confirmed) to 6 (cannot be judged), None takes the grade away."""
-        fact, article = self._known.fact(fact_id), self._known.article(source)
-        if digit is not None and digit not in range(1, 7):
-            raise UsageError(f"{digit} is no credibility", advice="Give a digit from 1 (confirmed) to 6 (unknown)")
-        if source not in fact.sources:
-            raise UsageError(f"{source} says nothing on {fact_id}", advice="Grade a source that speaks on the question")
-        finding = self._finding_for(fact)
-        evidence = tuple(replace(e, credibility=digit) if e.source == article.file else e for e in finding.evidence)
-        words = f"{source} credibility {digit if digit is not None else 'none'}"
-        return self._edit(fact_id, words, evidence=evidence)
+        return findings.grade(self, fact_id, source, digit)
 
     # -- links and sources -------------------------------------------------------------------------------------
 
@@ -298,31 +272,29 @@ class Session:
 
     def grade_source(self, source: str, reliability: str | None, note: str | None = None) -> Session:
         """Grade a source A-F (None takes the grade away); a note of None leaves the note as it is."""
-        chosen = None if reliability is None else member(Reliability, reliability.upper(), "reliability")
-        old = self.source(source) or SourceNote(self._known.article(source).file)
-        words = f"{source} reliability {chosen or 'none'}"
-        text = old.note if note is None else clean(note).strip()
-        return self._set_source(source, replace(old, reliability=chosen, note=text), words)
+        return grades.grade(self, source, reliability, note)
 
     def set_metadata(self, source: str, name: str, value: str | None) -> Session:
         """Correct a field of a source's metadata (title, publisher, author, published, url ...); None takes it back."""
-        old = self.source(source) or SourceNote(self._known.article(source).file)
-        fields = {key: kept for key, kept in old.metadata.items() if key != name}
-        if value is not None and value.strip():
-            fields[name] = safe(value, limit=2_000)
-        words = f"{source} {name} {fields.get(name, 'as read')}"
-        return self._set_source(source, replace(old, metadata=dict(sorted(fields.items()))), words)
+        return grades.correct(self, source, name, value)
 
     def article(self, source: str) -> Article:
         """Return a source by its id."""
-        return self._known.article(source)
+        return self.ground.article(source)
 
-    def put(self, part: Part, before: Item | None, after: Item | None, words: str) -> Session:
-        """Have ``after`` in the place of ``before`` in a part that hangs on no fact; None: there is none of it."""
+    def put(self, part: Part, before: Item | None, after: Item | None, words: str, *, on: str | None = None) -> Session:
+        """Have ``after`` in the place of ``before`` in a part of the annotations; None: there is none of it.
+
+        ``on`` is the fact that a finding is meant for.
+        """
         if after == before:
             return replace(self, last=words)
         items: tuple[Item, ...] = getattr(self.annotations, part.value)
-        return self._do(part, len(items) if before is None else items.index(before), before, after, words)
+        if isinstance(before, Finding):
+            index = self._place[before.id]
+        else:
+            index = len(items) if before is None else items.index(before)
+        return self._do(part, index, before, after, words, on=on)
 
     # -- undo --------------------------------------------------------------------------------------------------
 
@@ -360,44 +332,6 @@ class Session:
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    @property
-    def _known(self) -> Ground:
-        assert self._ground is not None, "a session is made with Session.start"
-        return self._ground
-
-    def _judge(self, fact_id: str, verdict: Verdict, more: str = "") -> Session:
-        fact, finding = self._known.fact(fact_id), self.finding(fact_id)
-        confidence = f", confidence {finding.confidence}" if finding and finding.confidence else ""
-        old = () if finding is None else self.anchors(finding)
-        refreshed = {"question": fact.question, "kind": fact.kind.value, "evidence": self._known.evidence(fact, old)}
-        return self._edit(fact_id, f"{verdict.words}{more}{confidence}", verdict=verdict, **refreshed)
-
-    def _finding_for(self, fact: Fact) -> Finding:
-        """The finding of a fact, or the empty one that it would get."""
-        finding = self.finding(fact.id)
-        if finding is not None:
-            return finding
-        evidence = self._known.evidence(fact)
-        return Finding(new_id("f", self._place, fact.kind, *evidence), fact.question, fact.kind.value, evidence)
-
-    def _edit(self, fact_id: str, words: str, **fields: Any) -> Session:
-        fact, before = self._known.fact(fact_id), self.finding(fact_id)
-        after: Finding | None = replace(self._finding_for(fact), **fields)
-        assert after is not None
-        words = f"{fact_id} {words}"
-        if after == before or (before is None and after.empty):
-            return replace(self, last=words)
-        index = len(self.annotations.findings) if before is None else self._place[before.id]
-        return self._do(Part.FINDINGS, index, before, None if after.empty else after, words, on=fact_id)
-
-    def _set_source(self, source: str, after: SourceNote, words: str) -> Session:
-        before = self.source(source)
-        if after == before or (before is None and after.empty):
-            return replace(self, last=words)
-        notes = self.annotations.sources
-        index = len(notes) if before is None else notes.index(before)
-        return self._do(Part.SOURCES, index, before, None if after.empty else after, words)
-
     def _do(
         self, part: Part, index: int, before: Item | None, after: Item | None, words: str, *, on: str | None = None
     ) -> Session:
@@ -433,9 +367,11 @@ class Session:
         """
         after: Session = replace(self, annotations=annotations, **rest)
         if change.part is Part.LINKS:
-            return replace(after, _links=places.linked(self.comparison, self._known.sources, annotations.links))
+            return replace(after, _links=places.linked(self.comparison, self.ground.sources, annotations.links))
         if change.part is Part.NOTES:
-            return replace(after, passages=passages.placed(self._known.sources, annotations.notes, self.passages))
+            return replace(after, passages=passages.placed(self.ground.sources, annotations.notes, self.passages))
+        if change.part is Part.FACTS:
+            return after._regrouped()
         if change.part is Part.SOURCES or old == new:
             return after
         held, anchors = dict(self._held), dict(self._anchors)
@@ -445,10 +381,10 @@ class Session:
             if fact_id is not None:
                 del held[fact_id]
         if isinstance(new, Finding):
-            found = tuple(self._known.sources.anchored(e) for e in new.evidence)
+            found = tuple(self.ground.sources.anchored(e) for e in new.evidence)
             anchors[new.id] = found
             if fact_id is None and old is None:
-                free = [pair for pair in self._known.index.rank(new, found) if pair[1] not in held]
+                free = [pair for pair in self.ground.index.rank(new, found) if pair[1] not in held]
                 fact_id = max(free)[1] if free else None
             if fact_id is not None:
                 held[fact_id] = new.id
@@ -456,3 +392,9 @@ class Session:
         if old is None or new is None:
             place = {finding.id: index for index, finding in enumerate(annotations.findings)}
         return replace(after, _held=held, _anchors=anchors, _place=place)
+
+    def _regrouped(self) -> Session:
+        """The session with the rows that its annotations make; findings follow their evidence."""
+        ground = self.ground.revised(self.annotations.facts)
+        held = match(ground.index, self.annotations.findings, self._anchors)
+        return replace(self, comparison=ground.comparison, _ground=ground, _held=held)
