@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srccompare.alignment import Place
 from srccompare.grid import Grid, build
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from srccompare.disputes import Fact
     from srccompare.reading import Article
     from srccompare.session import Session
+    from srccompare.workbench.agenda import Entry
+
+STRENGTH = "!&»?~1="
+"""The marks, the strongest first."""
+
+
+class Group(NamedTuple):
+    """Some facts that share one sign on the map."""
+
+    mark: str
+    facts: frozenset[str]
+    strongest: tuple[str, ...]
 
 
 class _Columns(dict[str, int]):
@@ -42,6 +54,8 @@ class Atlas:
         self._articles = {article.id: article for article in comparison.case.articles}
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
+        self.lined: tuple[object, tuple[Entry, ...]] | None = None  # as last asked for: a step asks twice
+        self._groups: dict[int, tuple[Group, ...]] = {}
         self._shelf = Shelf(comparison)
 
     def arranged(self, shown: Sequence[str]) -> Atlas:
@@ -54,6 +68,7 @@ class Atlas:
         made.sources = tuple(source for source, _ in made.grid.sources)
         made.index = _Columns((source, i) for i, source in enumerate(made.sources))
         made.rows = {row.fact.id: row for row in made.grid.rows}
+        made.lined = None
         return made
 
     def article(self, column: int) -> Article:
@@ -64,6 +79,19 @@ class Atlas:
     def hidden(self) -> int:
         """How many sources have no column."""
         return len(self.labels) - len(self.sources)
+
+    def groups(self, size: int) -> tuple[Group, ...]:
+        """Return the facts in groups of ``size``, each with its strongest mark and the facts that have it."""
+        if size not in self._groups:
+            order = list(self.rows)
+            found = []
+            for start in range(0, len(order), size):
+                inside = order[start : start + size]
+                mark = min((self.rows[fact].mark.value for fact in inside), key=STRENGTH.index)
+                strongest = tuple(fact for fact in inside if self.rows[fact].mark.value == mark)
+                found.append(Group(mark, frozenset(inside), strongest))
+            self._groups[size] = tuple(found)
+        return self._groups[size]
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact by its id."""

@@ -105,8 +105,11 @@ class Desk:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the lines of the grid."""
-        rows = self.atlas.grid.rows if not self.listed else [self.atlas.rows[fact] for fact in self.order]
-        return agenda.entries(rows, self.unfolded, self.kept())
+        asked = (self.listed, self.unfolded, self.kept())
+        if self.atlas.lined is None or self.atlas.lined[0] != asked:
+            rows = self.atlas.grid.rows if not self.listed else [self.atlas.rows[fact] for fact in self.order]
+            self.atlas.lined = (asked, agenda.entries(rows, self.unfolded, asked[2]))
+        return self.atlas.lined[1]
 
     @property
     def order(self) -> tuple[str, ...]:

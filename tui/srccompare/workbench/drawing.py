@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from srccompare.workbench.screen import WorkbenchScreen
 
 AIRY = 40  # from here a pane has room for a blank line between paragraphs
-_ORDER = "!&»?~1="
 
 
 def draw(screen: WorkbenchScreen, desk: Desk) -> None:
@@ -381,19 +380,16 @@ def idle(screen: WorkbenchScreen, desk: Desk) -> None:
 
 def fact_map(desk: Desk, room: int) -> words.Pieces:
     """Return one sign for each fact: the cursor's in brackets, judged ones dim; scaled where there are many."""
-    marks = [(f, row.mark.value) for f, row in desk.atlas.rows.items()]
-    if not marks:
+    count = len(desk.atlas.rows)
+    if not count:
         return ()
     judged = desk.session.judged
-    tail = f"  {desk.at} of {len(marks)}" if desk.at in desk.atlas.rows else f"  {len(marks)} facts"
+    tail = f"  {desk.at} of {count}" if desk.at in desk.atlas.rows else f"  {count} facts"
     room -= len("facts ") + len(tail) + 2
-    size = -(-len(marks) // max(1, room))
     pieces: list[words.Piece] = [("facts ", "dim")]
-    for start in range(0, len(marks), size):
-        group = marks[start : start + size]
-        mark = min((m for _, m in group), key=_ORDER.index)
-        done = all(f in judged for f, m in group if m == mark)
-        here = any(f == desk.at for f, _ in group)
+    for mark, facts, strongest in desk.atlas.groups(-(-count // max(1, room))):
+        here = desk.at in facts
+        done = bool(judged) and judged.issuperset(strongest)
         ink = "strong" if here else "dim" if done else MARK_INKS[mark]
         pieces.append((f"[{mark}]" if here else mark, ink))
     pieces.append((tail, "dim"))

@@ -42,10 +42,12 @@ class Shelf:
         self.facts = {fact.id: fact for fact in comparison.facts}
         self.by_pair: dict[Pair, Link] = {}
         self.by_place: dict[Place, list[tuple[Place, Link]]] = {}
+        self.toward: dict[tuple[Place, str], list[tuple[Place, Link]]] = {}
         for link in sorted(comparison.links, key=lambda link: (-link.score, link.a, link.b)):
             self.by_pair.setdefault(pair(link.a, link.b), link)
-            self.by_place.setdefault(link.a, []).append((link.b, link))
-            self.by_place.setdefault(link.b, []).append((link.a, link))
+            for place, other in ((link.a, link.b), (link.b, link.a)):
+                self.by_place.setdefault(place, []).append((other, link))
+                self.toward.setdefault((place, other.source), []).append((other, link))
         self._lent: tuple[object, Book] | None = None
 
     def book(self, session: Session) -> Book:
@@ -65,7 +67,7 @@ class Book:
         self._own: dict[Pair, Joined] = {}
         self._own_at: dict[Place, list[Joined]] = {}
         self._known: dict[Place, tuple[Neighbour, ...]] = {}
-        self._into: dict[str, dict[str, tuple[Neighbour, ...]]] = {}
+        self._into: dict[tuple[str, str], tuple[Neighbour, ...]] = {}
         for ends, note in self._said.items():
             if ends not in shelf.by_pair:
                 one = links.own(session.comparison, ends, note)
@@ -98,29 +100,30 @@ class Book:
 
     def into(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
         """Return the sentences of a source, not evidence themselves, that are linked to evidence elsewhere."""
-        if fact_id not in self._into:
-            self._into[fact_id] = self._by_source(fact_id)
-        return self._into[fact_id].get(source, ())
+        if (fact_id, source) not in self._into:
+            self._into[fact_id, source] = self._from_elsewhere(fact_id, source)
+        return self._into[fact_id, source]
 
-    def _by_source(self, fact_id: str) -> dict[str, tuple[Neighbour, ...]]:
-        """Go once through the links of a fact's evidence: a row of fifty sources has thousands of them."""
+    def _from_elsewhere(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
         evidence = self._evidence(fact_id)
         best: dict[Place, tuple[tuple[bool, float, Place], Joined | Link]] = {}
         for place in evidence:
-            ones: list[tuple[Place, Joined | Link]] = [(_other(one, place), one) for one in self._own_at.get(place, ())]
-            ones += self._shelf.by_place.get(place, ())
+            if place.source == source:
+                continue
+            own = [(_other(one, place), one) for one in self._own_at.get(place, ())]
+            ones: list[tuple[Place, Joined | Link]] = [(there, one) for there, one in own if there.source == source]
+            ones += self._shelf.toward.get((place, source), ())
             for there, one in ones:
-                if there.source == place.source or there in evidence:
+                if there in evidence:
                     continue
                 score = one.score if isinstance(one, Link) else one.link.score
                 rank = (isinstance(one, Link), -score, there)
                 if (there not in best or rank < best[there][0]) and not self._rejected(place, there):
                     best[there] = rank, one
-        found: dict[str, list[Neighbour]] = {}
-        for there, (_, one) in sorted(best.items(), key=lambda item: item[1][0]):
-            joined = self._suggestion(one) if isinstance(one, Link) else one
-            found.setdefault(there.source, []).append(Neighbour(there, joined))
-        return {source: tuple(several) for source, several in found.items()}
+        ranked = sorted(best.items(), key=lambda item: item[1][0])
+        return tuple(
+            Neighbour(there, self._suggestion(one) if isinstance(one, Link) else one) for there, (_, one) in ranked
+        )
 
     def _rejected(self, place: Place, other: Place) -> bool:
         note = self._said.get(pair(place, other)) if self._said else None
@@ -128,6 +131,8 @@ class Book:
 
     def within(self, fact_id: str, source: str) -> tuple[Neighbour, ...]:
         """Return the evidence sentences of a source that are linked to evidence elsewhere, judged links only."""
+        if not self._said:
+            return ()
         evidence = self._evidence(fact_id)
         found = []
         for place in evidence:
