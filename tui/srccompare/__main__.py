@@ -57,7 +57,8 @@ def _run(given: Sequence[str]) -> int:
     for path in target:
         if not path.exists():
             raise UsageError("there is no such file or folder", path=path, advice="Check the spelling")
-    open_workbench(target[0] if len(target) == 1 else tuple(target), analyst=chosen.analyst, mouse=not chosen.no_mouse)
+    given_case = target[0] if len(target) == 1 else tuple(target)
+    open_workbench(given_case, analyst=chosen.analyst, mouse=not chosen.no_mouse, ascii_alone=chosen.ascii)
     return FINE
 
 

@@ -60,6 +60,7 @@ def workbench_parser() -> argparse.ArgumentParser:
     )
     _analyst(parser)
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument("--ascii", action="store_true", help="draw lines and marks with ASCII characters alone")
     return parser
 
 

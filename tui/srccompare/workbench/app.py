@@ -14,7 +14,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
-from srccompare.workbench import keymap
+from srccompare.workbench import glyphs, keymap
 from srccompare.workbench.keymap import key
 from srccompare.workbench.memory import Memory
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
@@ -86,13 +86,19 @@ class Workbench(App[None]):
         self._leaving = False
         self._timer: Timer | None = None
         self._unsaved_since = 0.0
+        self.set_class(glyphs.ascii_alone(), "ascii-alone")
         for theme in themes():
             self.register_theme(theme)
-        chosen = os.environ.get("TEXTUAL_THEME", "")
+        chosen = os.environ.get("TEXTUAL_THEME", "") or self.memory.text("theme")
         chosen = "ansi-dark" if self.no_color else chosen if chosen in self.available_themes else DARK
         # Set here and not when mounted: a theme that comes later parses and applies the stylesheet twice.
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def choose_theme(self, name: str) -> None:
+        """Take another theme and remember it."""
+        self.theme = name
+        self.memory.keep("theme", name)
 
     @property
     def locked_colours(self) -> bool:
@@ -300,18 +306,20 @@ def _told(error: BaseException) -> str:
     return "\n".join(safe(text, 400) for text in told if text)
 
 
-def run(target: Target, analyst: str | None = None, *, mouse: bool = True) -> None:
+def run(target: Target, analyst: str | None = None, *, mouse: bool = True, ascii_alone: bool = False) -> None:
     """Open the workbench on a case and return when the analyst leaves.
 
     Args:
         target: a case folder, or article files.
         analyst: whose work it is; None: from the environment, the configuration or the login.
         mouse: False leaves the mouse to the terminal.
+        ascii_alone: draw lines and marks with ASCII characters.
 
     Raises:
         UsageError: if the user's file of keys cannot be used.
     """
     keymap.use(keymap.load(keymap.keys_file()))
+    glyphs.use_ascii(on=ascii_alone)
     app = Workbench(target, analyst)
     try:
         app.run(mouse=mouse)

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from srccompare.workbench.glyphs import ascii_alone, sign
 from srccompare.workbench.wrap import cut
 
 Piece = tuple[str, Style]
@@ -20,15 +21,19 @@ made of them (a fifth of a step)."""
 
 
 def width_of(text: str) -> int:
-    """Return the cells that text takes."""
+    """Return the cells that text takes as it is written on the screen."""
+    text = sign(text)
     return len(text) if text.isascii() else cell_len(text)
 
 
-def strip(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
+def strip(pieces: Iterable[Piece], width: int, fill: Style, *, quoted: bool = False) -> Strip:
     """Return pieces as one line of exactly ``width`` cells; what does not fit is cut with an ellipsis.
 
-    Text is written as it stands: nothing in it is read as markup.
+    Text is written as it stands: nothing in it is read as markup. What is ``quoted`` from an article keeps its signs
+    even where the screen's own are swapped for ASCII.
     """
+    if ascii_alone() and not quoted:
+        pieces = ((sign(text), style) for text, style in pieces)
     return _strip(tuple(pieces), width, fill)
 
 

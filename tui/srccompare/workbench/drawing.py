@@ -276,6 +276,14 @@ def look_at(screen: WorkbenchScreen, pane: SourcePane, sentence: int) -> None:
         pane.look(pane.paper.reveal(item, screen.frame.panes))
 
 
+def beside(pane: SourcePane, sentence: int, other: SourcePane, counterpart: int) -> None:
+    """Bring a sentence of another pane to the row of the screen on which one of this pane begins."""
+    item, there = pane.paper.item_of(sentence), other.paper.item_of(counterpart)
+    rows = [n for n, line in enumerate(pane.lines()) if line.item == item and line.number == 0]
+    if there is not None:
+        other.look(other.paper.above(there, rows[0] if rows else 0))
+
+
 def enter(screen: WorkbenchScreen, pane: SourcePane) -> None:
     """Put the cursor into a pane that got the focus: on its evidence if that is in view, else on what is on top."""
     desk = screen.desk

@@ -144,7 +144,7 @@ def align(screen: WorkbenchScreen, pane: SourcePane) -> None:
         if other is not None and source not in shown:
             shown[source] = neighbour
             screen.carets[source] = neighbour.place.sentence
-            drawing.look_at(screen, other, neighbour.place.sentence)
+            drawing.beside(pane, place.sentence, other, neighbour.place.sentence)
     screen.desk = desk = replace(desk, aligned=place if shown else None)
     screen.draw()
     if not shown:

@@ -11,15 +11,18 @@ from textual.content import Content
 
 from srccompare.workbench import drawing, moving
 from srccompare.workbench.keymap import current
-from srccompare.workbench.theme import CONTRAST, DARK, LIGHT
+from srccompare.workbench.keys import display
+from srccompare.workbench.theme import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
 
 if TYPE_CHECKING:
     from srccompare.workbench.app import Workbench
+    from srccompare.workbench.keys import Action
 
 THEMES = (
     (DARK, "theme: night"),
     (LIGHT, "theme: paper"),
-    (CONTRAST, "theme: high contrast"),
+    (CONTRAST, "theme: high contrast, dark"),
+    (CONTRAST_LIGHT, "theme: high contrast, light"),
     ("ansi-dark", "theme: the terminal's own colours, dark"),
     ("ansi-light", "theme: the terminal's own colours, light"),
 )
@@ -43,7 +46,8 @@ class Commands(Provider):
         for action in current().actions:
             if bench.applies(action.when) and action.id not in {"palette", "escape"}:
                 if len(action.keys) == 9:
-                    continue  # which value to pick is said by the digit
+                    yield from self._picks(action)
+                    continue
                 run = partial(bench.action_run, action.id, action.keys[0])
                 yield f"{action.shown:<10}{action.label}", run, action.help
         if self._workbench.workspace is not None and self._workbench.workspace.owner is not None:
@@ -54,7 +58,15 @@ class Commands(Provider):
             )
         if not self._workbench.no_color:
             for name, words in THEMES:
-                yield words, partial(setattr, self._workbench, "theme", name), "how the workbench looks"
+                yield words, partial(self._workbench.choose_theme, name), "how the workbench looks"
+
+    def _picks(self, action: Action) -> Iterator[Command]:
+        """A line for each answer of the fact: which one to pick is said by the key."""
+        bench = self._workbench.bench
+        fact = None if bench.desk is None else bench.desk.fact
+        for pressed, position in zip(action.keys, () if fact is None else fact.positions, strict=False):
+            name = f"{display(pressed):<10}accept #{position.number}"
+            yield name, partial(bench.action_run, action.id, pressed), position.display
 
     def _things(self) -> Iterator[Command]:
         bench = self._workbench.bench

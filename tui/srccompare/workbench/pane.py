@@ -14,6 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from srccompare.workbench.draw import strip, width_of
+from srccompare.workbench.glyphs import sign
 from srccompare.workbench.layout import GUTTER
 from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.paper import AWAY, Line, Paper
@@ -130,7 +131,7 @@ class SourcePane(LineWidget, can_focus=True):
 
     def begin(self) -> None:
         """Look up what all lines share: where the pane stands and which lines are in view."""
-        self._bar = "│" if self.region.x else " "
+        self._bar = sign("│") if self.region.x else " "
         self.lines()
 
     def draw_line(self, y: int, width: int) -> Strip:
@@ -141,27 +142,27 @@ class SourcePane(LineWidget, can_focus=True):
         number = y - self.heading_lines
         blank = self.inks["text"]
         bar = (self._bar, self.inks["faint"])
-        if number >= len(lines):
-            return strip([bar], width, blank)
+        if number >= len(lines) or lines[number].item < 0:
+            return self._rowed(strip([bar], width, blank), number)
         line = lines[number]
-        if line.item < 0:
-            return strip([bar], width, blank)
         item = self.paper.items[line.item]
-        if item.role == AWAY:
-            return strip([bar, ("  ", blank), (item.text, self.inks["dim"])], width, blank)
         if item.folded:
-            count = f"{item.folded} lines of the page: " if item.folded > 1 else ""
+            away = item.role == AWAY
+            count = f"{item.folded} lines of the page: " if item.folded > 1 and not away else ""
             text = cut(count + item.text, width - 2 - GUTTER)
-            return strip([bar, (FURNITURE + " ", self.inks["dim"]), (text, self.inks["dim"])], width, blank)
+            lead = ("  " if away else FURNITURE + " ", self.inks["dim"])
+            return self._rowed(strip([bar, lead, (text, self.inks["dim"])], width, blank), number)
         mark = FURNITURE if item.role in PAGE_ROLES else self.seen.marks.get(item.sentence, " ")
-        drawn = strip([bar, *self._gutter(mark, item.sentence, line.number), *self._text(line, mark)], width, blank)
+        words = self._text(line, mark)
+        drawn = strip([bar, *self._gutter(mark, item.sentence, line.number), *words], width, blank, quoted=True)
         return self._selectable(drawn, line, number) if self._pointed else drawn
 
     def _heading(self, y: int, width: int) -> Strip:
         pieces = self.seen.heading[y] if y < len(self.seen.heading) else ()
         bar = (self._bar, self.inks["faint"])
         band = self.inks["band"]
-        return strip([bar, *((text, self.inks[ink] + band) for text, ink in pieces)], width, self.inks["text"] + band)
+        drawn = strip([bar, *((text, self.inks[ink] + band) for text, ink in pieces)], width, self.inks["text"] + band)
+        return self._rowed(drawn, 0)
 
     def _gutter(self, mark: str, sentence: int, number: int) -> list[tuple[str, Style]]:
         ink = _MARK_INKS.get(mark, "suggested")
@@ -197,6 +198,16 @@ class SourcePane(LineWidget, can_focus=True):
 
     # Selecting with the mouse
 
+    def _rowed(self, drawn: Strip, number: int) -> Strip:
+        """Tell Textual on which line the pointer is where there are no words to select.
+
+        Without a place in the text a drag that begins here would select the whole pane.
+        """
+        if not self._pointed:
+            return drawn
+        place = Style(meta={"offset": (0, max(0, number))})
+        return Strip([Segment(s.text, (s.style or Style.null()) + place) for s in drawn], drawn.cell_length)
+
     def _selectable(self, drawn: Strip, line: Line, number: int) -> Strip:
         """Tell Textual which characters a line holds, and paint what is selected of them."""
         lead = 1 + GUTTER
@@ -210,12 +221,15 @@ class SourcePane(LineWidget, can_focus=True):
             painted = [Segment(s.text, (s.style or Style.null()) + self.inks["selection"]) for s in body]
             drawn = Strip.join([head, Strip(painted, body.cell_length), tail])
         parts = drawn.divide([lead, drawn.cell_length])
-        return Strip.join([parts[0], parts[1].apply_offsets(0, number)])
+        return Strip.join([self._rowed(parts[0], number), parts[1].apply_offsets(0, number)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text of the lines in view; lines of one paragraph are joined by spaces."""
         rows = [
-            self.paper.items[line.item].text[line.start : line.end] if line.item >= 0 else "" for line in self.lines()
+            self.paper.items[line.item].text[line.start : line.end]
+            if line.item >= 0 and not self.paper.items[line.item].folded
+            else ""
+            for line in self.lines()
         ]
         found = []
         for number, row in enumerate(rows):

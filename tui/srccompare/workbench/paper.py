@@ -161,7 +161,7 @@ class Paper:
         i, number = top
         while i < len(self.items) and len(found) < height:
             if number < 0:
-                found.append(BLANK)
+                found += [BLANK] * -number
                 number = 0
                 continue
             for n, (start, end) in enumerate(self.lines_of(i)):
@@ -181,15 +181,17 @@ class Paper:
                 number -= step
                 lines -= step
             elif i == 0:
-                return (0, 0)
+                return (0, min(0, number))
             else:
                 i -= 1
                 number = len(self.lines_of(i))
-        return (i, number) if i or number >= 0 else (0, 0)
+        return (i, number)
 
     def forward(self, top: tuple[int, int], lines: int) -> tuple[int, int]:
         """Return the place ``lines`` below ``top``; never past the last line."""
         i, number = top
+        if i == 0 and number < 0:  # blank lines above the beginning
+            number, lines = min(0, number + lines), max(0, lines + number)
         while lines > 0:
             left = len(self.lines_of(i)) - 1 - number
             if lines <= left:
@@ -203,7 +205,19 @@ class Paper:
 
     def reveal(self, i: int, height: int) -> tuple[int, int]:
         """Return the place to look from so that item ``i`` begins in the top third, with a little above it."""
-        return self.back((i, 0), max(0, height // 3 - 1) // 2)
+        return self.above(i, max(0, height // 3 - 1) // 2)
+
+    def above(self, i: int, lines: int) -> tuple[int, int]:
+        """Return the place to look from so that item ``i`` begins on line ``lines`` of the view.
+
+        Where the text has not as many lines above the item the view begins with blank ones: the same row of the screen
+        is worth more than a full top.
+        """
+        top = self.back((i, 0), lines)
+        if top != (0, 0):
+            return top
+        known = sum(len(self.lines_of(n)) + self.gap(n) for n in range(i)) + self.gap(i) * bool(i)
+        return (0, known - lines) if known < lines else top
 
     def share(self, top: tuple[int, int]) -> int:
         """Return how far down a place is, in per cent of the items."""

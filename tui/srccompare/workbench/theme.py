@@ -26,7 +26,8 @@ INKS = (
 
 INK_CLASSES = {f"ink--{name}" for name in INKS}
 
-DARK, LIGHT, CONTRAST = "srccompare-night", "srccompare-paper", "srccompare-contrast"
+DARK, LIGHT = "srccompare-night", "srccompare-paper"
+CONTRAST, CONTRAST_LIGHT = "srccompare-contrast", "srccompare-contrast-light"
 
 _NIGHT = {
     "sc-text": "#ccd2db",
@@ -91,6 +92,27 @@ _CONTRAST = {
     "sc-word4": "#56208a",
     "sc-hit": "#6b6b00",
 }
+_CONTRAST_LIGHT = {
+    "sc-text": "#000000",
+    "sc-dim": "#3d3d3d",
+    "sc-faint": "#6e6e6e",
+    "sc-strong": "#000000",
+    "sc-bar": "#e4e4e4",
+    "sc-heading": "#ececec",
+    "sc-row": "#d4e2ff",
+    "sc-cell": "#9cc2ff",
+    "sc-evidence": "#ffffff",
+    "sc-conflict": "#a31500",
+    "sc-calm": "#003c8f",
+    "sc-third": "#634400",
+    "sc-fourth": "#54189a",
+    "sc-good": "#00561f",
+    "sc-word1": "#bfdcff",
+    "sc-word2": "#ffc9bd",
+    "sc-word3": "#ffe08a",
+    "sc-word4": "#e0c8ff",
+    "sc-hit": "#fff06a",
+}
 ANSI = {
     "sc-text": "ansi_default",
     "sc-dim": "ansi_bright_black",
@@ -119,11 +141,12 @@ DEFAULTS = _NIGHT
 
 
 def themes() -> tuple[Theme, ...]:
-    """Return the themes of the workbench: night, paper and one of high contrast."""
+    """Return the themes of the workbench: night, paper and two of high contrast."""
     return (
         _theme(DARK, _NIGHT, background="#12161b", surface="#171c23", panel="#1d232c", dark=True),
         _theme(LIGHT, _PAPER, background="#f7f5ef", surface="#efece4", panel="#e6e2d8", dark=False),
         _theme(CONTRAST, _CONTRAST, background="#000000", surface="#0c0c0c", panel="#1c1c1c", dark=True),
+        _theme(CONTRAST_LIGHT, _CONTRAST_LIGHT, background="#ffffff", surface="#f4f4f4", panel="#e4e4e4", dark=False),
     )
 
 

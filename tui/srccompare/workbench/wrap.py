@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from srccompare.workbench.glyphs import sign
+
 ELLIPSIS = "…"
 _JOINER = "\u200d"
 
@@ -84,10 +86,11 @@ def cut(text: str, width: int) -> str:
     """Return ``text`` in at most ``width`` cells, with an ellipsis where something was left out."""
     if width <= 0:
         return ""
+    text = sign(text)
     if (len(text) if text.isascii() else cell_len(text)) <= width:
         return text
     end = fit(text, 0, width - 1) if width > 1 else 0
-    return (text[:end].rstrip() if cell_len(text[:end]) < width else "") + ELLIPSIS
+    return (text[:end].rstrip() if cell_len(text[:end]) < width else "") + sign(ELLIPSIS)
 
 
 def pad(text: str, width: int) -> str:
