@@ -18,6 +18,8 @@ from srccompare.session import Session
 from srccompare.session.workspace import open_session
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.atlas import Atlas
+from srccompare.workbench.coach import ENDED
+from srccompare.workbench.memory import Memory
 from srccompare.workbench.messages import Opened
 
 NOW = "2024-03-05T09:30:00Z"
@@ -43,7 +45,11 @@ def drive(tmp_path: Path) -> Drive:
 
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (120, 35), comparison: Comparison | None = None, *, keep: bool = True
+        size: tuple[int, int] = (120, 35),
+        comparison: Comparison | None = None,
+        *,
+        keep: bool = True,
+        coached: bool = False,
     ) -> AsyncIterator[tuple[Workbench, Pilot[None]]]:
         made = comparison if comparison is not None else make()
 
@@ -57,6 +63,8 @@ def drive(tmp_path: Path) -> Drive:
                 return Opened(Atlas(made), workspace.session, workspace, "ana", "", workspace.notices)
             return Opened(Atlas(made), Session.start(made, Annotations("ana"), clock=lambda: NOW), None, "ana")
 
+        if not coached:
+            Memory.of_user().keep("coach", (ENDED,))
         app = Workbench(tmp_path, "ana", load=load, clock=lambda: datetime(2024, 3, 5, 9, 30, tzinfo=UTC))
         async with app.run_test(size=size) as pilot:
             for _ in range(200):

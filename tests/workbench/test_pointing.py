@@ -179,3 +179,25 @@ async def test_copying_uses_the_tool_of_the_desktop(
         assert len(given) == 1
         assert "sent to the terminal" in seen(app)
         assert "sentence" in app.clipboard
+
+
+async def test_a_drag_from_a_folded_line_selects_from_there(drive: Drive) -> None:
+    """A drag that begins on the furniture of the page, or on a heading, selects the lines below it and no others."""
+    async with drive((120, 35)) as (app, pilot):
+        pane = app.bench.panes[0]
+        pane.look((0, 0))
+        await pilot.hover("#pane0", offset=(5, 4))
+        await pilot.pause()
+        folded = next(n for n, line in enumerate(pane.lines()) if pane.paper.items[line.item].folded)
+        text = next(n for n, line in enumerate(pane.lines()) if n > folded and not pane.paper.items[line.item].folded)
+        for start in (0, pane.heading_lines + folded):
+            await pilot.mouse_down("#pane0", offset=(6, start))
+            await pilot.hover("#pane0", offset=(12, pane.heading_lines + text))
+            await pilot.mouse_up("#pane0", offset=(12, pane.heading_lines + text))
+            await pilot.pause()
+            line = pane.lines()[text]
+            whole = pane.paper.items[line.item].text[line.start : line.end]
+            chosen = app.screen.get_selected_text() or ""
+            assert chosen
+            assert whole.startswith(chosen)
+            assert len(chosen) < len(whole)

@@ -198,3 +198,26 @@ async def test_the_real_cursor_follows(drive: Drive) -> None:
         pane = app.bench.pane
         assert pane is not None
         assert pane.region.contains_point(app.cursor_position)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_evidence_shares_a_row_of_the_screen(drive: Drive, size: tuple[int, int]) -> None:
+    """In all panes the first evidence sentence begins on one row, in the lede of a report as in its last paragraph."""
+    async with drive(size) as (app, _):
+        bench = app.bench
+        assert bench.desk is not None
+        for fact in bench.desk.atlas.order:
+            bench.show(bench.desk.goto(fact))
+            rows = set()
+            for pane in (p for p in bench.panes if p.display):
+                wanted = bench.desk.atlas.evidence(fact, bench.desk.atlas.sources[pane.source])
+                lines = enumerate(pane.lines())
+                rows |= {
+                    n
+                    for n, line in lines
+                    if wanted
+                    and line.item >= 0
+                    and not line.number
+                    and pane.paper.items[line.item].sentence == wanted[0]
+                }
+            assert len(rows) <= 1, fact

@@ -98,8 +98,17 @@ def help_keys(screen: WorkbenchScreen) -> None:
     """Show the keys that apply here."""
     where = "a pane" if screen.pane is not None else "the grid"
     lines = texts.help_lines(lambda action: screen.applies(action.when), in_pane=screen.pane is not None)
-    hint = "the cursor is in " + where + "; a key closes this and acts, Down and Up scroll, Esc closes"
-    _read(screen, Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True))
+    again = f"{key('help')} again brings the first hints back"
+    hint = f"the cursor is in {where}; a key closes this and acts, Down and Up scroll, {again}, Esc closes"
+
+    def then(passed: tuple[str, str] | None) -> None:
+        if passed is not None and passed[0] == "help":
+            screen.coach_again(ended=False)
+        elif passed is not None:
+            screen.action_run(*passed)
+
+    dialog = Reading("Keys that apply here", lines, hint, passes=EVERYTHING, wide=True)
+    screen.app.push_screen(dialog, then)
 
 
 def search(screen: WorkbenchScreen) -> None:

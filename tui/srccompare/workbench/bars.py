@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from srccompare.workbench.coach import STEPS
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import MAX_MEASURE, Column
 from srccompare.workbench.lines import LineWidget
@@ -35,6 +36,7 @@ class Hint:
     rank: int
 
 
+COACHED = len(STEPS)
 SPARE = 8  # from this rank on a part goes before the first of all is shortened
 
 
@@ -93,6 +95,32 @@ class HeaderLine(LineWidget):
         for part in fit_parts(self.parts, width):
             pieces += [(part.text, self.inks[part.ink]), ("  ", self.inks["bar"])]
         return strip(pieces[:-1], width, self.inks["bar"])
+
+
+class CoachLine(LineWidget):
+    """The first minutes: one key to try, under the header; it has no room of its own once it is done with."""
+
+    def __init__(self) -> None:
+        super().__init__("coach")
+        self.number = 0
+        self.words = ""
+
+    def show(self, number: int, words: str) -> None:
+        """Show a step."""
+        if (number, words) != (self.number, self.words):
+            self.number, self.words = number, words
+            self.refresh()
+
+    def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the step, how many there are, and how to be rid of them where there is room."""
+        inks = self.inks
+        key, _, rest = self.words.partition(" ")
+        pieces = [(f" {self.number}/{COACHED}  ", inks["dim"]), (key, inks["key"]), (f" {rest}", inks["text"])]
+        tail = "Esc ends these hints "
+        room = width - sum(width_of(text) for text, _ in pieces)
+        if room > len(tail) + 2:
+            pieces += [(" " * (room - len(tail)), inks["text"]), (tail, inks["dim"])]
+        return strip(pieces, width, inks["text"])
 
 
 class Rule(LineWidget):

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from srccompare.workbench.draw import strip
+from srccompare.workbench.glyphs import sign
 from srccompare.workbench.keymap import current
 from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.words import Pieces
@@ -82,7 +83,7 @@ class TextView(LineWidget, can_focus=True):
         if y == self.size.height - 1 and self.top + self.size.height < len(lines):
             more = "↓"
         if more:
-            drawn = Strip.join([drawn.crop(0, width - 1), Strip([Segment(more, self.inks["key"])], 1)])
+            drawn = Strip.join([drawn.crop(0, width - 1), Strip([Segment(sign(more), self.inks["key"])], 1)])
         return drawn
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -91,6 +91,11 @@ def escape(screen: WorkbenchScreen, _key: str) -> None:
     elif screen.pane is not None:
         screen.show(replace(desk, aligned=None))
         screen.to_grid()
+    elif screen.coach.display:
+        screen.coach_again(ended=True)
+        screen.say((f"no more hints; {key('help')} {key('help')} brings them back", "dim"))
+    else:
+        screen.say((f"nothing to close; {key('quit')} leaves", "dim"))
 
 
 def save(screen: WorkbenchScreen, _key: str) -> None:

@@ -34,11 +34,11 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style, *, quoted: bool = Fa
     """
     if ascii_alone() and not quoted:
         pieces = ((sign(text), style) for text, style in pieces)
-    return _strip(tuple(pieces), width, fill)
+    return _strip(tuple(pieces), width, fill, ascii_alone())
 
 
 @lru_cache(maxsize=KEPT)
-def _strip(pieces: tuple[Piece, ...], width: int, fill: Style) -> Strip:
+def _strip(pieces: tuple[Piece, ...], width: int, fill: Style, _signs: bool) -> Strip:  # noqa: FBT001 - what is kept
     segments, left = [], width
     for text, style in pieces:
         if not text:

@@ -1,5 +1,6 @@
-"""Signs for terminals and fonts that have ASCII alone: `--ascii` swaps every sign of the screen, never an article's words.
+"""Signs for terminals and fonts that have ASCII alone.
 
+`--ascii` swaps every sign of the screen, never an article's words.
 Each sign has a stand-in of the same width, but for those that numbers need two characters for.
 """
 

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
+from srccompare.workbench import coach
+from srccompare.workbench.bars import CoachLine, HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
 from srccompare.workbench.cardview import FactCard
 from srccompare.workbench.gridview import FactGrid
-from srccompare.workbench.keymap import current
+from srccompare.workbench.keymap import current, key
 from srccompare.workbench.keys import When
-from srccompare.workbench.layout import Frame, frame
+from srccompare.workbench.layout import MIN_HEIGHT, Frame, frame
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
 from srccompare.workbench.theme import INK_CLASSES
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from srccompare.workbench.app import Workbench
     from srccompare.workbench.arrangement import Arrangement
     from srccompare.workbench.desk import Desk
+    from srccompare.workbench.keys import Action
     from srccompare.workbench.pane import SourcePane
     from srccompare.workbench.paper import Paper
     from srccompare.workbench.positions import Slot
@@ -75,6 +77,7 @@ class WorkbenchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay the widgets out; panes are added when the number of columns is known."""
         yield HeaderLine()
+        yield CoachLine()
         yield FactGrid()
         yield FactCard("strip")
         yield Rule()
@@ -87,6 +90,7 @@ class WorkbenchScreen(Screen[None]):
     def on_mount(self) -> None:
         """Remember the widgets: looking them up by name takes longer than drawing them."""
         self.header = self.query_one(HeaderLine)
+        self.coach = self.query_one(CoachLine)
         self.grid = self.query_one(FactGrid)
         self.strip = self.query_one("#strip", FactCard)
         self.rule = self.query_one(Rule)
@@ -112,6 +116,7 @@ class WorkbenchScreen(Screen[None]):
         rows = len(desk.entries()) if desk else 9
         total, first, zoom = (desk.total, desk.first, desk.zoom) if desk else (0, 0, None)
         size = self.size
+        height = size.height - self._coached()
         if desk is not None and desk.fact is not None:
             from srccompare.workbench import positions  # noqa: PLC0415 - after the first paint
 
@@ -119,9 +124,9 @@ class WorkbenchScreen(Screen[None]):
         if self.slots and desk is not None:
             total, first = len(self.slots), desk.slot_first
         new = (
-            frame(size.width, size.height, first=first, total=total, rows=rows)
+            frame(size.width, height, first=first, total=total, rows=rows)
             if zoom is None
-            else frame(size.width, size.height, first=first, total=total, rows=rows, zoom=zoom)
+            else frame(size.width, height, first=first, total=total, rows=rows, zoom=zoom)
         )
         if self.slots:
             new = replace(new, columns=positions.fill(new.columns, self.slots))
@@ -330,21 +335,58 @@ class WorkbenchScreen(Screen[None]):
             event.stop()
             self.action_run(action, event.key)
 
-    def action_run(self, action: str, key: str) -> None:
+    def action_run(self, action: str, pressed: str) -> None:
         """Run an action of the registry."""
         from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - after the first paint
 
         found = current().by_id[action]
         if not self.applies(found.when):
+            self._say_why_not(found)
             return
         wrap_ready, self.wrap_ready = self.wrap_ready, False
         if action in {"step.next", "step.previous"}:
             self.wrap_ready = wrap_ready
         self._said = False
-        HANDLERS[action](self, key)
+        HANDLERS[action](self, pressed)
+        self._coach_saw(action)
         if not self._said and self.desk is not None:
             drawing.idle(self, self.desk)
+
+    def _say_why_not(self, action: Action) -> None:
+        """No key does nothing without a word."""
+        why = {
+            When.FACT: f"{action.label}: there is no fact under the cursor; {key('step.next')} goes to one",
+            When.PANE: f"{action.label}: go into a text first, {key('focus')} does",
+            When.UNDO: "nothing to undo",
+            When.REDO: "nothing to redo",
+        }.get(action.when, "")
+        if self.desk is not None and not self.frame.small:
+            self.say((why or f"{action.label}: nothing to act on here", "dim"))
+
+    def _coached(self) -> int:
+        """Show the step of the first minutes that comes next; return the lines that it takes."""
+        found = coach.current(self.workbench.memory.words("coach"))
+        shown = found is not None and self.desk is not None and self.size.height > MIN_HEIGHT
+        self.coach.display = shown
+        if found is not None:
+            self.coach.show(found[0], found[1].told())
+        return int(shown)
+
+    def _coach_saw(self, action: str) -> None:
+        memory = self.workbench.memory
+        done = memory.words("coach")
+        if coach.current(done) is None or (now := coach.used(done, action)) == done:
+            return
+        memory.keep("coach", now)
+        self.lay_out()
+        self.draw()
+
+    def coach_again(self, *, ended: bool) -> None:
+        """End the first steps, or bring them back."""
+        self.workbench.memory.keep("coach", (coach.ENDED,) if ended else ())
+        self.lay_out()
+        self.draw()
 
     def resume(self, session: Session) -> None:
         """Go on with another session: after a merge, or when a file was taken over."""
