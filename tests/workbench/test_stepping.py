@@ -211,13 +211,7 @@ async def test_evidence_shares_a_row_of_the_screen(drive: Drive, size: tuple[int
             rows = set()
             for pane in (p for p in bench.panes if p.display):
                 wanted = bench.desk.atlas.evidence(fact, bench.desk.atlas.sources[pane.source])
+                first = pane.paper.item_of(wanted[0]) if wanted else None
                 lines = enumerate(pane.lines())
-                rows |= {
-                    n
-                    for n, line in lines
-                    if wanted
-                    and line.item >= 0
-                    and not line.number
-                    and pane.paper.items[line.item].sentence == wanted[0]
-                }
+                rows |= {n for n, line in lines if first is not None and (line.item, line.number) == (first, 0)}
             assert len(rows) <= 1, fact
