@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from srccompare.workbench import glyphs
 from srccompare.workbench.app import Workbench
+from srccompare.workbench.wrap import cut
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -18,9 +19,11 @@ SIZES = ((200, 50), (120, 35), (80, 24))
 
 @pytest.fixture
 def _plain() -> Iterator[None]:
+    cut.cache_clear()  # what other tests cut; a run of the program never changes its signs
     glyphs.use_ascii(on=True)
     yield
     glyphs.use_ascii(on=False)
+    cut.cache_clear()
 
 
 @pytest.mark.usefixtures("_plain")

@@ -19,7 +19,7 @@ _on = [False]
 
 
 def use_ascii(*, on: bool) -> None:
-    """Swap the signs from now on, or no longer."""
+    """Swap the signs from now on, or no longer; before anything is drawn, since words are kept as they were cut."""
     _on[0] = on
 
 
