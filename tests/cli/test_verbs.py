@@ -214,6 +214,28 @@ def test_check_names_a_damaged_file_and_an_orphan(ferry: Path, capsys: pytest.Ca
     assert "orphaned: " in out
 
 
+def test_check_tells_what_a_revision_changed(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure that was revised fails with both readings; moved words and another hash fail only when --strict."""
+    disputed = [f for f in facts(capsys, ferry)["facts"] if f["status"] == "disputed"]
+    for fact in disputed:
+        ran(capsys, "judge", ferry, fact["id"], "--accept", "1", "--analyst", "ana")
+    post = ferry / "2-post.txt"
+    text = post.read_text("utf-8")
+    post.write_text(text.replace("Lanmore Post\n5 March", "Lanmore Post\nUpdated\n5 March"), encoding="utf-8")
+    status, out, _ = ran(capsys, "check", ferry, "--format", "json")
+    kinds = {(p["kind"], p["fails"]) for p in json.loads(out)["problems"]}
+    assert (status, kinds) == (0, {("moved", False), ("changed text", False)})
+    assert ran(capsys, "check", ferry, "--strict")[0] == 1
+    post.write_text(text.replace("Fifteen people", "Sixteen people"), encoding="utf-8")
+    status, out, _ = ran(capsys, "check", ferry)
+    assert status == 1
+    assert "“Sixteen” stands where “Fifteen" in out or "stands where “Fifteen people" in out
+    post.unlink()
+    status, out, _ = ran(capsys, "check", ferry)
+    assert status == 1
+    assert "missing source: ana: " in out
+
+
 def test_restore_puts_the_last_good_copy_back(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A damaged file is told with the command that mends it; a whole one is left alone."""
     fact = facts(capsys, ferry)["facts"][0]["id"]

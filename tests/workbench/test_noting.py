@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 from textual.geometry import Offset
 from textual.pilot import Pilot
@@ -76,3 +77,29 @@ def test_what_is_noted_lies_beneath_the_words_of_the_fact() -> None:
     exact = (Words(5, 8, "w1"), Words(20, 40, "w2"))
     made = underlined(Desk, "s1", exact)  # type: ignore[arg-type]
     assert made == (Words(0, 5, "noted"), *exact[:1], Words(8, 20, "noted"), exact[1])
+
+
+async def test_a_revised_text_is_loud(drive: Drive, seen: Seen) -> None:
+    """A figure changed since it was judged: the grid, the heading, the card and the list of evidence all say so."""
+    async with drive((200, 50)) as (app, pilot):
+        assert app.bench.desk is not None
+        await pilot.press("v", "ctrl+s")
+        session = app.bench.desk.session
+        (finding,) = session.annotations.findings
+        first = finding.evidence[0]
+        other = replace(first, exact="eleventy", sha256="0" * 64)
+        work = replace(session.annotations, findings=(replace(finding, evidence=(other, *finding.evidence[1:])),))
+        app.bench.resume(session.restarted(work))
+        app.bench.show(app.bench.desk.goto("F01"))
+        await pilot.pause()
+        text = seen(app)
+        assert "✓!" in text
+        assert "(!) text revised" in text
+        await pilot.press("e")
+        assert "stands where “eleventy” stood when you judged" in seen(app)
+        await pilot.press("escape", "colon", *"evidence")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Your evidence in texts that were revised" in seen(app)
+        assert "orphan" in seen(app)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from srccompare.annotation.anchors import ORPHANED, Attachment, attach
-from srccompare.annotation.finding import Evidence, Finding
+from srccompare.annotation.finding import Annotations, Evidence, Finding
 from srccompare.comparison import Comparison
 from srccompare.reading import Article, Case
 from srccompare.spans import Span
@@ -45,6 +45,17 @@ class Sources:
         """Return where a piece of evidence stands in the case as it is now."""
         article = self.find(evidence.source, evidence.sha256)
         return Anchored(evidence, article, ORPHANED if article is None else attach(evidence, article))
+
+
+def evidences(work: Annotations) -> Iterator[Evidence]:
+    """Yield every anchor of an analyst's work, in the order of the file."""
+    for finding in work.findings:
+        yield from finding.evidence
+    for row in work.facts:
+        yield from (value.evidence for value in row.values)
+    for link in work.links:
+        yield from (link.a, link.b)
+    yield from (note.anchor for note in work.notes)
 
 
 class FactIndex:

@@ -99,6 +99,7 @@ def verb_parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="exit 1 if something is open or damaged")
     _case(check)
     check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--strict", action="store_true", help="fail on remarks as well (moved words, changed texts)")
     _analyst(check)
 
     note = verbs.add_parser("note", help="note on a sentence, highlight it, or list the notes")

@@ -6,10 +6,11 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srccompare.annotation.anchors import Anchoring
 from srccompare.annotation.lint import lint
+from srccompare.annotation.matching import Sources, evidences
 from srccompare.cli.opened import compared
 from srccompare.cli.text import fact_text
 from srccompare.comparison import Comparison
@@ -17,7 +18,7 @@ from srccompare.disputes import Fact, Status
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
 from srccompare.reading import annotations_folder
 from srccompare.safetext import safe
-from srccompare.session import DamagedError, Session, Workspace, links, open_session, restore_last_good
+from srccompare.session import DamagedError, Session, Workspace, links, open_session, restore_last_good, revisions
 from srccompare.session.links import Joined
 
 
@@ -102,6 +103,8 @@ def check(chosen: Namespace) -> int:
     """Tell what is open or damaged; exit 1 if anything is."""
     comparison = compared(chosen.case)
     problems = list(_problems(comparison, chosen.analyst))
+    if chosen.strict:
+        problems = [replace(problem, grave=True) for problem in problems]
     if chosen.format == "json":
         found = [{"kind": p.kind, "message": p.words, "fails": p.grave} for p in problems]
         print(
@@ -128,6 +131,7 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
         workspace.close()
         judged |= session.judged
         yield from _anchor_problems(session, name)
+        yield from _changed_texts(session, name)
         for remark in lint(session.annotations):
             yield Problem("wording", f"{name}: {remark.question}: {remark.words}", grave=False)
     for fact in comparison.facts:
@@ -135,20 +139,27 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
             yield Problem("unjudged", f"{fact.id} {fact.question}")
 
 
+_KINDS = {Anchoring.ORPHAN: "orphaned", Anchoring.FUZZY: "fuzzy", Anchoring.MOVED: "moved"}
+
+
 def _anchor_problems(session: Session, name: str | None) -> Iterator[Problem]:
     who = name or session.annotations.analyst
-    for finding in session.annotations.findings:
-        for anchored in session.anchors(finding):
-            state, file = anchored.attachment.state, anchored.evidence.source
-            where = f"{who}: {finding.question}: {file}: {anchored.evidence.exact!r}"
-            if anchored.article is None:
-                yield Problem("missing source", where)
-            elif state is Anchoring.ORPHAN:
-                yield Problem("orphaned", where)
-            elif state is Anchoring.FUZZY:
-                yield Problem("fuzzy", where)
-            elif state is Anchoring.MOVED:
-                yield Problem("moved", where, grave=False)
+    for found in revisions.revisions(session):
+        kind = "missing source" if found.source is None else _KINDS[found.state]
+        yield Problem(kind, f"{who}: {found.about}: {found.words}", grave=found.loud)
+
+
+def _changed_texts(session: Session, name: str | None) -> Iterator[Problem]:
+    """The sources whose text has another hash than the work on them; their anchors were looked for again."""
+    who = name or session.annotations.analyst
+    sources = Sources(session.comparison.case)
+    told: set[str] = set()
+    for evidence in evidences(session.annotations):
+        article = sources.find(evidence.source, evidence.sha256)
+        if article is not None and evidence.sha256 not in {"", article.sha256} and article.id not in told:
+            told.add(article.id)
+            words = f"{who}: {article.id}: the text has another hash than the one that was worked on"
+            yield Problem("changed text", words, grave=False)
 
 
 def analysts(comparison: Comparison, analyst: str | None) -> list[str]:

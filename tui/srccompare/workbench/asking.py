@@ -94,6 +94,16 @@ def why(screen: WorkbenchScreen) -> None:
     _read(screen, Reading(f"Why {fact.id} {fact.question}", lines, hint, passes=JUDGING | MOVING, wide=True))
 
 
+def evidence(screen: WorkbenchScreen) -> None:
+    """List what became of the analyst's evidence in texts that were revised."""
+    from srccompare.workbench import revised  # noqa: PLC0415 - only when it is listed
+
+    desk = desk_of(screen)
+    title = "Your evidence in texts that were revised"
+    hint = "nothing is put elsewhere on its own: judge a fact again to anchor it anew, Esc closes"
+    _read(screen, Reading(title, revised.evidence_lines(desk), hint, passes=frozenset(), wide=True))
+
+
 def help_keys(screen: WorkbenchScreen) -> None:
     """Show the keys that apply here."""
     where = "a pane" if screen.pane is not None else "the grid"

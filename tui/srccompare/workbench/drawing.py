@@ -80,8 +80,10 @@ def _section_card(desk: Desk) -> list[words.Pieces]:
 
 def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
     """Return what the grid shows."""
+    from srccompare.workbench import revised  # noqa: PLC0415 - after the first paint
+
     found = desk.entries()
-    signs = tuple((f, sign) for f in desk.atlas.order if (sign := words.sign(desk.session.finding(f))))
+    signs = tuple((f, sign) for f in desk.atlas.order if (sign := revised.sign(desk, f)))
     labels = tuple(
         label + (f" {grade}" if (grade := grade_of(desk, source)) else "") for source, label in desk.atlas.grid.sources
     )
@@ -173,6 +175,8 @@ def heading(
     screen: WorkbenchScreen, desk: Desk, pane: SourcePane, evidence: tuple[int, ...], width: int
 ) -> tuple[words.Pieces, ...]:
     """Return the heading of a pane."""
+    from srccompare.workbench import revised  # noqa: PLC0415 - after the first paint
+
     source = desk.atlas.sources[pane.source]
     article = desk.atlas.article(pane.source)
     fact = desk.fact
@@ -190,7 +194,7 @@ def heading(
         parts=() if cell is None else tuple((part.text, part.position) for part in cell.parts),
         place=f"{place}  {share}" if place else share,
         date=_day(desk, article),
-        warnings=article.warnings,
+        warnings=(*revised.warnings(desk, source), *article.warnings),
         silent=fact is not None and not evidence,
     )
     return words.heading(what, screen.frame.heading, width)

@@ -130,6 +130,12 @@ class WriteNote(Dialog[str]):
             yield _NoteArea(self._start, soft_wrap=True, tab_behavior="focus")
             yield Static("Esc or ^s keeps the note and closes, ^z undoes typing", classes="hint", markup=False)
 
+    def on_key(self, event: events.Key) -> None:
+        """Esc and ^s that come before the field has the focus are kept in the order of the keys, too."""
+        if event.key in {"escape", "ctrl+s"}:
+            event.stop()
+            self.query_one(TextArea).post_message(events.Key(event.key, event.character))
+
     def on_mount(self) -> None:
         """Go on writing at the end."""
         area = self.query_one(TextArea)

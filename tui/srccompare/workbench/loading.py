@@ -31,7 +31,11 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
     from srccompare.comparison import compare  # noqa: PLC0415
     from srccompare.errors import AnnotationError  # noqa: PLC0415
     from srccompare.reading import open_case  # noqa: PLC0415
-    from srccompare.session import DamagedError, Session  # noqa: PLC0415
+    from srccompare.session import (  # noqa: PLC0415
+        DamagedError,
+        Session,
+        revisions,
+    )
     from srccompare.session.workspace import open_session  # noqa: PLC0415
     from srccompare.workbench.atlas import Atlas  # noqa: PLC0415
 
@@ -53,6 +57,8 @@ def load(target: Path | tuple[Path, ...], analyst: str | None, report: Callable[
         backup = fault.backup if isinstance(fault, DamagedError) else None
         return Opened(atlas, session, None, name, reason, notices, backup)
     told = list(workspace.notices)
+    if revised := revisions.summary(revisions.revisions(workspace.session)):
+        told.append(revised)
     read_only = ""
     if workspace.owner is not None:
         read_only = f"reading only: the file is open elsewhere, held by {workspace.owner}"

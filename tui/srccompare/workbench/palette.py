@@ -56,6 +56,8 @@ class Commands(Provider):
                 partial(self._workbench.settle, "take over"),
                 "take your file over from the program that holds it",
             )
+        if bench.desk is not None:
+            yield "evidence", self._evidence, "your evidence in texts that were revised: orphans, changed, moved"
         if not self._workbench.no_color:
             for name, words in THEMES:
                 yield words, partial(self._workbench.choose_theme, name), "how the workbench looks"
@@ -81,6 +83,11 @@ class Commands(Provider):
             yield f"source {number + 1}: {label}", partial(self._source, number), "go to this source"
         for tag in sorted({tag for finding in desk.session.annotations.findings for tag in finding.tags}):
             yield f"tag: {tag}", partial(self._tag, tag), "the facts with this tag become the stops"
+
+    def _evidence(self) -> None:
+        from srccompare.workbench import asking  # noqa: PLC0415 - dialogs are loaded when the first one opens
+
+        asking.evidence(self._workbench.bench)
 
     def _fact(self, fact_id: str) -> None:
         bench = self._workbench.bench

@@ -36,6 +36,7 @@ SIGNS = (
     ("?", "left open"),
     ("✗", "not a dispute"),
     ("*", "flagged"),
+    ("!", "a text was revised since you judged: the fact card says how"),
     ("#1", "the answer of most sources; #2, #3 ... are the others, underlined"),
     (".", "the source is silent"),
 )
@@ -99,6 +100,8 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
 
 def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
     """Return the fact card: the answers with every sentence they rest on, then what the analyst said."""
+    from srccompare.session import revisions  # noqa: PLC0415 - after the first paint
+
     session, atlas = desk.session, desk.atlas
     finding = session.finding(fact.id)
 
@@ -126,6 +129,8 @@ def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
         if silent:
             lines += [(), *paragraph(", ".join(silent), width, "dim", 8, "silent")]
         lines.append(())
+        for revision in revisions.of_fact(session, fact.id):
+            lines += paragraph(revision.words, width, "conflict", 12, "(!) revised", "conflict")
         lines += paragraph(verdict_words(finding), width, "strong", 12, "verdict")
         level = "-" if finding is None or finding.confidence is None else finding.confidence.value
         lines += paragraph(level, width, "strong", 12, "confidence")

@@ -37,12 +37,15 @@ _CLASS_WORDS = {
 }
 
 
-def sign(finding: Finding | None) -> str:
-    """Return the judged sign of the grid's second column: what was decided, then a star where flagged."""
+def sign(finding: Finding | None, *, troubled: bool = False) -> str:
+    """Return the judged sign of the grid's second column: what was decided, then a star where flagged.
+
+    Where the evidence is ``troubled`` by a revision, an exclamation mark stands in the star's place.
+    """
     if finding is None:
         return ""
     decided = "" if finding.verdict is None else _SIGNS[finding.verdict.decision.value]
-    return decided + ("*" if finding.flag else "")
+    return decided + ("!" if troubled else "*" if finding.flag else "")
 
 
 _SIGNS = {"accepted": "✓", "range": "r", "left-open": "?", "not-a-dispute": "✗"}
