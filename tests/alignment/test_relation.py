@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from srccompare.alignment import Relation
-from srccompare.alignment.relation import relation
+from srccompare.alignment.relation import relation, stated
 from srccompare.alignment.units import Reader, words_of
 
 
 def told(a: str, b: str, *, conflict: bool | None = None) -> Relation:
-    return relation(words_of(a), words_of(b), Reader((a, b)), conflict=conflict)
+    reader = Reader((a, b))
+    return relation(stated(words_of(a), reader), stated(words_of(b), reader), reader, conflict=conflict)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’]s$")
+_PLAIN = re.compile(
+    r"[a-z]*(?:[abfhjkopquvwxz]|[^e]d|[^n]g|[^i]c|(?<!is)m|[^o]n|[^eo]r|[^alu]l|(?<!gis)(?<!n)t|[aeo]y)"
+)
+"""Words that end as no suffix does: they are their own stems, which spares the stemmer a third of the words."""
 CACHED_SENTENCES = 65_536  # a corpus of 100,000 sentences is tokenised once; a case fits many times over
 CACHED_STEMS = 262_144
 
@@ -63,7 +67,8 @@ def _stemmer() -> _Stemmer:
 @lru_cache(maxsize=CACHED_STEMS)
 def stem(word: str) -> str:
     """Return the Snowball (English) stem of a word, lower case."""
-    return _stemmer().stemWord(word.lower())
+    lower = word.lower()
+    return lower if _PLAIN.fullmatch(lower) else _stemmer().stemWord(lower)
 
 
 @lru_cache(maxsize=CACHED_SENTENCES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from srccompare.alignment.scoring import Weights
@@ -13,15 +14,17 @@ MOST_DIFFERENT = 4  # of each side
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence's words as written, its pieces, and the units of all.
+    """A sentence's words as written, the units of all, and its pieces.
 
     A piece is a word or a run of words that mean something together ("twenty-seven", "took over"), as written, with
-    its units and whether it names something: a number, or a word with a capital that does not open the sentence.
+    its units. ``telling`` are the distinct ones; ``marks`` those among them that name something: a number, or a word
+    with a capital that does not open the sentence.
     """
 
     words: tuple[str, ...]
-    pieces: tuple[tuple[str, tuple[str, ...], bool], ...]
     units: frozenset[str]
+    telling: tuple[tuple[str, tuple[str, ...]], ...]
+    marks: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def wording(text: str, weights: Weights) -> Wording:
@@ -39,17 +42,15 @@ def wording(text: str, weights: Weights) -> Wording:
         if at not in joined and (units := reader.memo[word]):
             found.append((at, word, units, reader.numbers[word] or (at > 0 and word[0].isupper())))
     found.sort(key=lambda piece: piece[0])
-    return Wording(words, tuple(piece[1:] for piece in found), reader.units_of(words))
+    telling = dict((piece, units) for _, piece, units, _ in found)
+    marks = dict((piece, units) for _, piece, units, named in found if named)
+    return Wording(words, reader.units_of(words), tuple(telling.items()), tuple(marks.items()))
 
 
 def shared_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
     """Return the words, numbers and names of ``a`` that ``b`` has too (or has a like for), heaviest first kept."""
     others = b.units
-    worth: dict[str, float] = {}
-    for piece, units, _ in a.pieces:
-        if piece not in worth and not others.isdisjoint(units):
-            worth[piece] = max([weights[unit] for unit in units if unit in others])
-    return _heaviest(worth, MOST_SHARED)
+    return _heaviest([mark for mark in a.telling if not others.isdisjoint(mark[1])], MOST_SHARED, weights, others)
 
 
 def differing_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:
@@ -59,16 +60,15 @@ def differing_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]
 
 def _only(one: Wording, other: Wording, weights: Weights) -> tuple[str, ...]:
     others = other.units
-    worth = {
-        piece: max([weights[unit] for unit in units])
-        for piece, units, named in one.pieces
-        if named and others.isdisjoint(units)
-    }
-    return _heaviest(worth, MOST_DIFFERENT)
+    return _heaviest([mark for mark in one.marks if others.isdisjoint(mark[1])], MOST_DIFFERENT, weights)
 
 
-def _heaviest(worth: dict[str, float], most: int) -> tuple[str, ...]:
-    if len(worth) <= most:
-        return tuple(worth)
+def _heaviest(
+    marks: Sequence[tuple[str, tuple[str, ...]]], most: int, weights: Weights, among: Container[str] | None = None
+) -> tuple[str, ...]:
+    """The words that weigh most, in order; a word weighs what the heaviest of its units (of ``among``) does."""
+    if len(marks) <= most:
+        return tuple([word for word, _ in marks])
+    worth = {word: max([weights[unit] for unit in units if among is None or unit in among]) for word, units in marks}
     kept = set(sorted(worth, key=lambda word: (-worth[word], word))[:most])
     return tuple(word for word in worth if word in kept)

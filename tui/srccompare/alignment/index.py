@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import chain
 
 from srccompare import fuzzy
@@ -52,7 +51,7 @@ class CorpusIndex:
         self._codes: list[str] = []
         self._source: list[int] = []
         self._sources: dict[str, int] = {}
-        self._signs: dict[str, str] = {}
+        self._signs = _Signs()
         self._frequency: Counter[str] = Counter()
         self._postings: dict[str, list[int]] = defaultdict(list)
 
@@ -61,67 +60,87 @@ class CorpusIndex:
 
     def add(self, source: str, sentences: Iterable[tuple[int, str]]) -> tuple[Match, ...]:
         """Take one more article, as (index, text) of its sentences; return its matches with what was there before."""
-        return tuple(sorted(self._link(self._take(source, sentences))))
+        return tuple(sorted(self._link(self._take(source, sentences)), key=_order))
 
     def build(
         self, sources: Mapping[str, Iterable[tuple[int, str]]], progress: Progress | None = None
     ) -> tuple[Match, ...]:
         """Take many articles at once and return all their matches; the order of the sources changes nothing."""
         fresh = [at for source in sorted(sources) for at in self._take(source, sources[source])]
-        return tuple(sorted(self._link(fresh, progress)))
+        return tuple(sorted(self._link(fresh, progress), key=_order))
 
     def _take(self, source: str, sentences: Iterable[tuple[int, str]]) -> list[int]:
         """Store sentences and count their words; they are not in the postings yet."""
         number = self._sources.setdefault(source, len(self._sources))
         fresh = []
-        signs, frequency = self._signs, self._frequency
+        sign_of, codes = self._signs.__getitem__, []
         for index, text in sentences:
             words = _WORD.findall(text.lower())
             distinct = dict.fromkeys(words)  # not a set: signs are given in the order of the text, alike in every run
             if len(distinct) < MIN_WORDS:
                 continue
-            code = "".join(sorted([signs.get(word) or signs.setdefault(word, _sign(len(signs))) for word in distinct]))
-            frequency.update(code)
+            codes.append("".join(sorted(map(sign_of, distinct))))
             fresh.append(len(self._places))
             self._places.append(Place(source, index))
             self._texts.append(" ".join(words))
-            self._codes.append(code)
-            self._source.append(number)
+        self._codes += codes
+        self._source += [number] * len(codes)
+        self._frequency.update(chain.from_iterable(codes))
         return fresh
 
     def _link(self, fresh: Sequence[int], progress: Progress | None = None) -> Iterator[Match]:
         """Look each fresh sentence up among those before it, then put it into the postings."""
         most = max(COMMON_LEAST, round(COMMON_SHARE * len(self._places)))
-        frequency, postings = self._frequency, self._postings
+        codes, frequency, postings = self._codes, self._frequency, self._postings
         rarity = frequency.__getitem__
         for done, at in enumerate(fresh):
             if progress is not None and done % STEP == 0:
                 progress("links", done, len(fresh))
-            code = self._codes[at]
-            rare = nsmallest(RARE_WORDS, [sign for sign in code if frequency[sign] <= most], key=rarity)
+            code = codes[at]
+            rare = sorted([sign for sign in code if frequency[sign] <= most], key=rarity)[:RARE_WORDS]
             if len(rare) < FEWEST_WORDS:
-                rare = nsmallest(FEWEST_WORDS, code, key=rarity)
+                rare = sorted(code, key=rarity)[:FEWEST_WORDS]
             lists = [postings[sign] for sign in rare]
             shared = Counter(chain.from_iterable(lists))
             for known in lists:
                 known.append(at)
             need = min(SHARED_RARE, max(1, len(rare) // 2))
-            yield from self._compare(at, [other for other, count in shared.items() if count >= need])
+            others = [other for other, count in shared.items() if count >= need]
+            if others:
+                yield from self._compare(at, others)
 
-    def _compare(self, at: int, others: Iterable[int]) -> Iterator[Match]:
-        code, text, source = self._codes[at], self._texts[at], self._source[at]
-        mine, size = set(code), len(code)
+    def _compare(self, at: int, others: Sequence[int]) -> list[Match]:
+        """The matches of one sentence among some."""
+        codes, sources = self._codes, self._source
+        code, text, source = codes[at], self._texts[at], sources[at]
+        shared_with, size = set(code).intersection, len(code)
+        least, most = size / LENGTHS, size * LENGTHS
+        found = []
         for other in others:
-            theirs = self._codes[other]
-            length = len(theirs)
-            if self._source[other] == source or size > LENGTHS * length or length > LENGTHS * size:
+            if sources[other] == source:
                 continue
-            if 2 * len(mine.intersection(theirs)) < MIN_DICE * (size + length):
+            theirs = codes[other]
+            length = len(theirs)
+            if not least <= length <= most or 2 * len(shared_with(theirs)) < MIN_DICE * (size + length):
                 continue
             ratio = fuzzy.token_set_ratio(text, self._texts[other], cutoff=ALIKE)
             if ratio:
-                a, b = sorted((self._places[at], self._places[other]))
-                yield Match(a, b, ratio)
+                a, b = self._places[at], self._places[other]
+                found.append(Match(a, b, ratio) if a < b else Match(b, a, ratio))
+        return found
+
+
+def _order(match: Match) -> tuple[str, int, str, int]:
+    """Sort key: what a match compares by, told to ``sorted`` at once, for comparing values of a class is slow."""
+    return match.a.source, match.a.sentence, match.b.source, match.b.sentence
+
+
+class _Signs(dict[str, str]):
+    """Word -> the code point that stands for it, given in the order in which words are first met."""
+
+    def __missing__(self, word: str) -> str:
+        sign = self[word] = _sign(len(self))
+        return sign
 
 
 def _sign(number: int) -> str:

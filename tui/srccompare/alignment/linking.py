@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from srccompare.alignment.explanation import Wording, differing_words, shared_words, wording
 from srccompare.alignment.index import CorpusIndex
 from srccompare.alignment.link import Common, Link, Place, Tier
-from srccompare.alignment.relation import relation
+from srccompare.alignment.relation import Stated, relation, stated
 from srccompare.alignment.scoring import Weights, shown_score
 from srccompare.alignment.search import Pair, Progress, Table, scored_pairs, tabulate
 from srccompare.alignment.selection import Chosen, choose
@@ -84,8 +84,8 @@ def _corpus_links(
     known = _numbered(places, together)
     found = dict.fromkeys(known, (0.0, Tier.POSSIBLE))
     for match in matches:
-        one, other = sorted((number[match.a], number[match.b]))
-        found[one, other] = (match.ratio, Tier.STRONG)
+        one, other = number[match.a], number[match.b]
+        found[(one, other) if one < other else (other, one)] = (match.ratio, Tier.STRONG)
     writer = _Writer(places, texts, Weights(Reader((), learn=False), ()), list(sentences), known)
     return writer.links(found)
 
@@ -152,11 +152,18 @@ class _Writer:
         self.rank = {source: at for at, source in enumerate(order)}
         self.together = together
         self.wordings: dict[int, Wording] = {}
+        self.said: dict[int, Stated] = {}
 
     def _wording(self, at: int) -> Wording:
         found = self.wordings.get(at)
         if found is None:
             found = self.wordings[at] = wording(self.texts[at], self.weights)
+        return found
+
+    def _says(self, at: int) -> Stated:
+        found = self.said.get(at)
+        if found is None:
+            found = self.said[at] = stated(self._wording(at).words, self.weights.reader)
         return found
 
     def links(self, pairs: Mapping[Pair, tuple[float, Tier]]) -> tuple[Link, ...]:
@@ -169,7 +176,9 @@ class _Writer:
         )
 
     def _link(self, pair: Pair, score: float, tier: Tier) -> Link:
-        first, second = sorted(pair, key=lambda at: self.rank[self.places[at].source])
+        first, second = pair
+        if self.rank[self.places[first].source] > self.rank[self.places[second].source]:
+            first, second = second, first
         a, b = self._wording(first), self._wording(second)
         common = self.together.get(pair)
         return Link(
@@ -177,7 +186,9 @@ class _Writer:
             b=self.places[second],
             score=round(score, 1),
             tier=tier,
-            relation=relation(a.words, b.words, self.weights.reader, conflict=common.conflict if common else None),
+            relation=relation(
+                self._says(first), self._says(second), self.weights.reader, conflict=common.conflict if common else None
+            ),
             shared=shared_words(a, b, self.weights),
             differs=differing_words(a, b, self.weights),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from srccompare.alignment.link import Relation
 from srccompare.alignment.units import NUMBER, Reader
@@ -17,20 +18,42 @@ ROUNDING = 0.12  # "about 110" and "115" are one figure
 LOOSE = frozenset("about around nearly almost some roughly approximately least most than over under up".split())
 
 
-def relation(one: Sequence[str], other: Sequence[str], reader: Reader, *, conflict: bool | None = None) -> Relation:
-    """Return whether two sentences, given by their words as written, differ.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a sentence states, worked out once for all its links.
+
+    ``denied`` are units in the reach of a negation, ``numbers`` all its values, ``counted`` the exact ones with the
+    units of their nouns.
+    """
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    denied: frozenset[str]
+    numbers: frozenset[float]
+    counted: Mapping[float, frozenset[str]]
+
+
+def stated(words: Sequence[str], reader: Reader) -> Stated:
+    """Return what a sentence, given by its words as written, states."""
+    return Stated(
+        tuple(words), frozenset(map(stem, words)), _denied(words, reader), _numbers(words, reader),
+        _counted(words, reader),
+    )  # fmt: skip
+
+
+def relation(one: Stated, other: Stated, reader: Reader, *, conflict: bool | None = None) -> Relation:
+    """Return whether two sentences differ.
 
     ``conflict`` tells whether values of one row of facts that both hold are in conflict, None where they hold none
     in common; only then are bare numbers compared here.
     """
     if conflict:
         return Relation.DIFFERS
-    denied, denied_too = _denied(one, reader), _denied(other, reader)
     if (
-        (denied and not denied_too and _negated(denied, other, reader))
-        or (denied_too and not denied and _negated(denied_too, one, reader))
+        (one.denied and not other.denied and _negated(one.denied, other.words, reader))
+        or (other.denied and not one.denied and _negated(other.denied, one.words, reader))
         or _turned(one, other, reader)
-        or (conflict is None and _numbers_part(one, other, reader))
+        or (conflict is None and _numbers_part(one, other))
     ):
         return Relation.DIFFERS
     return Relation.SAME
@@ -40,28 +63,28 @@ def _units(words: Sequence[str], reader: Reader) -> set[str]:
     return set().union(*(reader.memo[word] for word in words))
 
 
-def _denied(words: Sequence[str], reader: Reader) -> set[str]:
+def _denied(words: Sequence[str], reader: Reader) -> frozenset[str]:
     """Units that stand in the reach of a negation."""
     found: set[str] = set()
     denies = reader.denies
     for at, word in enumerate(words):
         if denies[word]:
             found |= _units(words[max(0, at - BEFORE) : at], reader) | _units(words[at + 1 : at + 1 + REACH], reader)
-    return found
+    return frozenset(found)
 
 
-def _negated(denied: set[str], other: Sequence[str], reader: Reader) -> bool:
+def _negated(denied: frozenset[str], other: Sequence[str], reader: Reader) -> bool:
     """Whether units denied are what ``other``, which denies nothing, states: an event, a state, the thing itself."""
     return any(reader.kind(unit) in DENIABLE for unit in denied & _units(other, reader))
 
 
-def _turned(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
+def _turned(one: Stated, other: Stated, reader: Reader) -> bool:
     """Whether a word of one and its antonym in the other stand beside a word that both share."""
     antonyms = reader.lex.antonyms
-    mine, theirs = {stem(word) for word in one}, {stem(word) for word in other}
+    mine, theirs = one.stems, other.stems
     for word in antonyms.keys() & (mine - theirs):
         turned = (antonyms[word] & theirs) - mine
-        if turned and _beside(one, {word}, reader) & _beside(other, turned, reader):
+        if turned and _beside(one.words, {word}, reader) & _beside(other.words, turned, reader):
             return True
     return False
 
@@ -77,13 +100,12 @@ def _around(words: Sequence[str], at: int, reader: Reader) -> set[str]:
     return _units(words[max(0, at - NEAR) : at], reader) | _units(words[at + 1 : at + 1 + NEAR], reader)
 
 
-def _numbers_part(one: Sequence[str], other: Sequence[str], reader: Reader) -> bool:
+def _numbers_part(one: Stated, other: Stated) -> bool:
     """Whether one number of the same noun is left over on each side after equal ones were taken away."""
-    left = _counted(one, reader)
-    right = _counted(other, reader) if left else {}
+    left, right = one.counted, other.counted
     if not left or not right:
         return False
-    mine, theirs = set(left) - _numbers(other, reader), set(right) - _numbers(one, reader)
+    mine, theirs = set(left) - other.numbers, set(right) - one.numbers
     return any(left[x] & right[y] and not _near(x, y) for x in mine for y in theirs)
 
 
@@ -91,8 +113,9 @@ def _near(x: float, y: float) -> bool:
     return abs(x - y) <= ROUNDING * max(x, y) and max(x, y) > 1 / ROUNDING
 
 
-def _numbers(words: Sequence[str], reader: Reader) -> set[float]:
-    return {float(reader.memo[word][0].removeprefix(NUMBER)) for word in words if reader.is_number(word)}
+def _numbers(words: Sequence[str], reader: Reader) -> frozenset[float]:
+    numbers, memo = reader.numbers, reader.memo
+    return frozenset([float(memo[word][0].removeprefix(NUMBER)) for word in words if numbers[word]])
 
 
 def _counted(words: Sequence[str], reader: Reader) -> dict[float, frozenset[str]]:
