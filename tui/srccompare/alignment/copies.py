@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain, combinations, product
+from zlib import crc32
 
 from srccompare import fuzzy
 from srccompare.alignment.link import Place
+from srccompare.alignment.search import Progress
 from srccompare.alignment.units import words_of
 from srccompare.reading import Metadata, Role
 from srccompare.sentences import Sentence
@@ -22,6 +24,11 @@ MIN_WORDS = 6  # shorter sentences are alike by chance
 COPY_SHARE = 0.35  # of the words of the copy; written cases have copies from .43 up and no other pair above .15
 MIN_REUSED = 3  # sentences; a quoted statement of one or two sentences does not make a copy
 SCREEN = 3  # rare words that two sentences share before they are compared
+RUN_SHARE = (
+    0.03  # of a source's runs of three words, that another has before the two are compared; no copy has below .2
+)
+MOST_RUNS = 200_000  # beyond so many words only a part of the runs is kept
+STEP = 50  # pairs of sources between two reports of progress
 RARE = 0.5  # of the sentences of the shorter source: a word of more than these says nothing
 BODY = frozenset({Role.BODY, Role.BULLET, Role.HEADING, Role.TITLE})
 
@@ -46,7 +53,9 @@ class Copy:
 
 
 def find_copies(
-    sentences: Mapping[str, Sequence[Sentence]], metadata: Mapping[str, Metadata] | None = None
+    sentences: Mapping[str, Sequence[Sentence]],
+    metadata: Mapping[str, Metadata] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Copy, ...]:
     """Return the copies of a case, each with the source that it repeats most.
 
@@ -55,20 +64,25 @@ def find_copies(
         metadata: what is known of the sources, by id. Of two that repeat each other the later one is the copy;
             where only one has a date, a dateline or a reporter's credit, it is the original, for reposts lose
             these; else the copy is the one with less of its own.
+        progress: called as ``progress("copies", done, total)`` with pairs of sources; it may raise to cancel.
     """
     bodies = {source: _body(its) for source, its in sentences.items()}
-    words = {source: _postings(its) for source, its in bodies.items()}
+    words: dict[str, _Postings] = {}
     known = metadata or {}
     found: dict[str, Copy] = {}
-    order = sorted(bodies)
-    for at, one in enumerate(order):
-        for other in order[at + 1 :]:
-            pairs = _repeated(bodies[one], bodies[other], _met(words[one], words[other]))
-            if len(pairs) < MIN_REUSED:
-                continue
-            copy = _copy(one, other, pairs, bodies, known)
-            if copy and (copy.source not in found or copy.share > found[copy.source].share):
-                found[copy.source] = copy
+    likely = _likely(bodies)
+    for done, (one, other) in enumerate(likely):
+        if progress is not None and done % STEP == 0:
+            progress("copies", done, len(likely))
+        for source in (one, other):
+            if source not in words:
+                words[source] = _postings(bodies[source])
+        pairs = _repeated(bodies[one], bodies[other], _met(words[one], words[other]))
+        if len(pairs) < MIN_REUSED:
+            continue
+        copy = _copy(one, other, pairs, bodies, known)
+        if copy and (copy.source not in found or copy.share > found[copy.source].share):
+            found[copy.source] = copy
     return tuple(found[source] for source in sentences if source in found)
 
 
@@ -86,6 +100,25 @@ def _body(sentences: Sequence[Sentence]) -> list[_Line]:
         if one.role in BODY and len(words) >= MIN_WORDS:
             lines.append(_Line(Place(one.source, one.index), words, " ".join(words)))
     return lines
+
+
+def _likely(bodies: Mapping[str, Sequence[_Line]]) -> list[tuple[str, str]]:
+    """Pairs of sources that have runs of words in common, in order; no copy is made without."""
+    step = 1 + sum(len(line.words) for lines in bodies.values() for line in lines) // MOST_RUNS
+    holders: dict[int, list[str]] = defaultdict(list)
+    least = {}
+    for source in sorted(bodies):
+        runs = {run for line in bodies[source] for run in _runs(line.words) if run % step == 0}
+        least[source] = RUN_SHARE * len(runs)
+        for run in runs:
+            holders[run].append(source)
+    shared = Counter(chain.from_iterable(combinations(its, 2) for its in holders.values() if len(its) > 1))
+    return sorted(pair for pair, count in shared.items() if count >= min(least[pair[0]], least[pair[1]]))
+
+
+def _runs(words: Sequence[str]) -> Iterator[int]:
+    """A number for each three words that follow each other, the same in every run of the program."""
+    return (crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
 
 
 @dataclass(frozen=True, slots=True)
