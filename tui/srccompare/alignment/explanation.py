@@ -42,8 +42,8 @@ def wording(text: str, weights: Weights) -> Wording:
         if at not in joined and (units := reader.memo[word]):
             found.append((at, word, units, reader.numbers[word] or (at > 0 and word[0].isupper())))
     found.sort(key=lambda piece: piece[0])
-    telling = dict((piece, units) for _, piece, units, _ in found)
-    marks = dict((piece, units) for _, piece, units, named in found if named)
+    telling = {piece: units for _, piece, units, _ in found}
+    marks = {piece: units for _, piece, units, named in found if named}
     return Wording(words, reader.units_of(words), tuple(telling.items()), tuple(marks.items()))
 
 
