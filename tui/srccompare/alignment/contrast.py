@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from srccompare.alignment.differences import Part, Piece, differences
 from srccompare.alignment.link import Link, Place, Relation, Tier
-from srccompare.alignment.relation import relation
+from srccompare.alignment.relation import relation, stated
 from srccompare.alignment.units import Reader, words_of
 
 KEPT = 512  # pairs; a screen shows a dozen at a time, and a pair takes about a millisecond
@@ -90,7 +90,9 @@ def by_hand(a: Place, b: Place, text_a: str, text_b: str) -> Link:
         b,
         0.0,
         Tier.WEAK,
-        relation(words_of(text_a), words_of(text_b), reader) if parted or kept else Relation.SAME,
+        relation(stated(words_of(text_a), reader), stated(words_of(text_b), reader), reader)
+        if parted or kept
+        else Relation.SAME,
         tuple(dict.fromkeys(kept))[:MOST],
         tuple(dict.fromkeys(parted))[:MOST],
     )
