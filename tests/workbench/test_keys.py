@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from lorn import make
 from srccompare.workbench import keys
+from srccompare.workbench.analysts import Analysts
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.dialogs import Reading
@@ -506,6 +507,13 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     assert isinstance(opened, Timeline)
     await pilot.press(key)
     assert app.screen is app.bench
+
+
+@trial("analysts")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    opened: object = app.screen
+    assert isinstance(opened, Analysts)
 
 
 @trial("history")

@@ -267,6 +267,22 @@ class Workspace:
             self.load(write=True)
             return self.session
 
+    def beside(self, analyst: str) -> Workspace:
+        """Open another file in the same folder for writing, such as the consensus; the caller closes it.
+
+        Raises:
+            AnnotationError: if that file is damaged.
+        """
+        comparison, clock = self.session.comparison, self.session.clock
+        store = Store(self.path.parent / file_name(analyst), analyst)
+        other = Workspace(store, comparison, elsewhere=self.elsewhere, clock=clock)
+        try:
+            other.load(write=True)
+        except BaseException:
+            other.close()
+            raise
+        return other
+
     def close(self) -> None:
         """Let go of the journal and the lock; does not save."""
         with self._saving, self._guard:

@@ -42,6 +42,13 @@ def timeline(screen: WorkbenchScreen) -> None:
     screen.app.push_screen(Timeline(opened(desk.session, desk.atlas.order, desk.at), case.title or case.name), then)
 
 
+def analysts(screen: WorkbenchScreen) -> None:
+    """What the analysts hold, side by side."""
+    from srccompare.workbench.analysts import Analysts  # noqa: PLC0415 - loaded when it is first opened
+
+    _open(screen, Analysts(screen))
+
+
 def sources(screen: WorkbenchScreen) -> None:
     """All sources: order, dates, grades, warnings."""
     from srccompare.workbench.sources import Sources  # noqa: PLC0415 - loaded when it is first opened

@@ -226,6 +226,7 @@ HANDLERS: dict[str, Handler] = {
     "furniture": fold,
     "sources": _board("sources"),
     "timeline": _board("timeline"),
+    "analysts": _board("analysts"),
     "history": _board("history"),
     "escape": escape,
     "yank": _ask("yank", "taking"),

@@ -363,6 +363,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
     Action("timeline", ("T",), "timeline", "how the answers moved as the reports came in", Group.SHOW, When.DATA, 26),
+    Action(
+        "analysts",
+        ("A",),
+        "analysts",
+        "what each analyst holds, where they differ, the consensus; blind until you have judged",
+        Group.SHOW,
+        When.DATA,
+        26,
+    ),
     Action("history", ("H",), "history", "every change with time, old and new value", Group.SHOW, When.DATA, 27),
     Action(
         "escape",

@@ -124,7 +124,7 @@ def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
             )
             for value in fact.values:
                 if value.position == position.number:
-                    lines += _quote(desk, value, width)
+                    lines += quote(desk, value, width)
         silent = [label for source, label in atlas.labels.items() if source not in fact.sources]
         if silent:
             lines += [(), *paragraph(", ".join(silent), width, "dim", 8, "silent")]
@@ -152,7 +152,7 @@ def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
     return compose
 
 
-def _quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
+def quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
     """The sentence that a value rests on, with its exact words marked."""
     atlas = desk.atlas
     sentence = atlas.comparison.sentence(value.source, value.sentence)
