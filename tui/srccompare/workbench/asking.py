@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,35 +16,47 @@ from srccompare.workbench.moving import desk_of
 from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from srccompare.session import Session
     from srccompare.workbench.screen import WorkbenchScreen
 
 JUDGING = frozenset(a.id for a in ACTIONS if a.group is Group.JUDGE and not a.id.startswith("source"))
 MOVING = frozenset({"step.next", "step.previous", "why", "card", "yank", "yank.fact", "source.card"})
 EVERYTHING = frozenset(a.id for a in ACTIONS) - {"escape", "move.down", "move.up"}
+Take = Callable[[Callable[["Session", str], "Session"]], None]
+"""What is done with a change of the fact that was asked for."""
 
 
-def _read(screen: WorkbenchScreen, dialog: Reading) -> None:
+def read(screen: WorkbenchScreen, dialog: Reading) -> None:
+    """Show a text; a key that it passes on acts on the workbench, and on the fact even where a pane has the focus."""
+
     def then(passed: tuple[str, str] | None) -> None:
-        if passed is not None:
+        screen.draw()
+        if passed is None:
+            return
+        from srccompare.workbench.factcard import FACT_ALONE  # noqa: PLC0415 - it asks in turn
+
+        if passed[0] in FACT_ALONE:
+            FACT_ALONE[passed[0]](screen)
+        else:
             screen.action_run(*passed)
 
     screen.app.push_screen(dialog, then)
 
 
-def _judging_keys() -> str:
+def judging_keys() -> str:
+    """Return the keys that give a verdict."""
     return " ".join(key(a) for a in ("fact.pick", "fact.accept", "fact.reject", "fact.open", "fact.range"))
 
 
-def _keys_of(ids: str) -> str:
+def keys_of(ids: str) -> str:
+    """Return keys with their words."""
     return ", ".join(f"{key(action)} {BY_ID[action].label}" for action in ids.split())
 
 
 def warn(screen: WorkbenchScreen, title: str, notices: tuple[str, ...]) -> None:
     """Tell what must not be overlooked, before the work begins."""
     hint = "Enter or Esc goes on; the texts can be read"
-    _read(screen, Reading(title, _paragraphs(notices), hint, passes=frozenset()))
+    read(screen, Reading(title, _paragraphs(notices), hint, passes=frozenset()))
 
 
 def _paragraphs(notices: tuple[str, ...]) -> Callable[[int], list[Pieces]]:
@@ -73,25 +86,17 @@ def damaged(screen: WorkbenchScreen, notices: tuple[str, ...]) -> None:
 
 
 def card(screen: WorkbenchScreen) -> None:
-    """Show everything about the fact."""
-    desk = desk_of(screen)
-    if (fact := desk.fact) is None:
-        return
-    hint = f"{_judging_keys()} judge, {_keys_of('confidence.up note tags why step.next')}, Esc closes"
-    dialog = Reading(
-        f"{fact.id} {fact.question}", texts.card_lines(desk, fact), hint, passes=JUDGING | MOVING, wide=True
-    )
-    _read(screen, dialog)
+    """Show everything about the fact, to edit."""
+    from srccompare.workbench import factcard  # noqa: PLC0415 - it asks in turn
+
+    factcard.open_card(screen)
 
 
 def why(screen: WorkbenchScreen) -> None:
     """Explain the mark of the fact."""
-    desk = desk_of(screen)
-    if (fact := desk.fact) is None:
-        return
-    lines = texts.why_lines(desk, fact)
-    hint = f"{key('card')} shows the sentences, {_judging_keys()} judge, Esc closes"
-    _read(screen, Reading(f"Why {fact.id} {fact.question}", lines, hint, passes=JUDGING | MOVING, wide=True))
+    from srccompare.workbench import factcard  # noqa: PLC0415 - it asks in turn
+
+    factcard.open_why(screen)
 
 
 def evidence(screen: WorkbenchScreen) -> None:
@@ -101,7 +106,7 @@ def evidence(screen: WorkbenchScreen) -> None:
     desk = desk_of(screen)
     title = "Your evidence in texts that were revised"
     hint = "nothing is put elsewhere on its own: judge a fact again to anchor it anew, Esc closes"
-    _read(screen, Reading(title, revised.evidence_lines(desk), hint, passes=frozenset(), wide=True))
+    read(screen, Reading(title, revised.evidence_lines(desk), hint, passes=frozenset(), wide=True))
 
 
 def help_keys(screen: WorkbenchScreen) -> None:
@@ -145,7 +150,12 @@ def search(screen: WorkbenchScreen) -> None:
 
 
 def value(screen: WorkbenchScreen) -> None:
-    """Accept a value that the analyst types."""
+    """Accept a value that the analyst types, and go on."""
+    ask_value(screen, partial(judging.judge, screen))
+
+
+def ask_value(screen: WorkbenchScreen, take: Take) -> None:
+    """Ask for a value of the analyst's own."""
     desk = desk_of(screen)
     fact = desk.at
 
@@ -158,7 +168,7 @@ def value(screen: WorkbenchScreen) -> None:
 
     def then(text: str | None) -> None:
         if text is not None:
-            judging.judge(screen, lambda session, fact_id: session.accept_value(fact_id, text))
+            take(lambda session, fact_id: session.accept_value(fact_id, text))
 
     hint = (
         "a value that no source gives; digits are taken in the unit of the leading answer. Enter accepts, Esc does not"
@@ -167,7 +177,12 @@ def value(screen: WorkbenchScreen) -> None:
 
 
 def value_range(screen: WorkbenchScreen) -> None:
-    """Give lowest, best and highest value."""
+    """Give lowest, best and highest value, and go on."""
+    ask_range(screen, partial(judging.judge, screen))
+
+
+def ask_range(screen: WorkbenchScreen, take: Take) -> None:
+    """Ask for lowest, best and highest value."""
     from srccompare.annotation import plain  # noqa: PLC0415 - only when a range is asked for
 
     desk = desk_of(screen)
@@ -187,23 +202,28 @@ def value_range(screen: WorkbenchScreen) -> None:
     def then(found: tuple[str, str, str] | None) -> None:
         if found is not None:
             low, best, high = (text or None for text in found)
-            judging.judge(screen, lambda session, fact_id: session.set_range(fact_id, low, best, high))
+            take(lambda session, fact_id: session.set_range(fact_id, low, best, high))
 
     screen.app.push_screen(AskRange(f"Range for {fact.id} {fact.question}", start, unit or "", check), then)
 
 
 def note(screen: WorkbenchScreen) -> None:
     """Write a note on the fact; in a pane, on the link under the cursor if there is one."""
-    desk = desk_of(screen)
     if (found := linking.current(screen)) is not None:
         linking.ask_note(screen, found.one, partial(linking.say_of, screen))
-        return
+    else:
+        ask_note(screen, partial(judging.edit, screen))
+
+
+def ask_note(screen: WorkbenchScreen, take: Take) -> None:
+    """Ask for a note on the fact."""
+    desk = desk_of(screen)
     fact, finding = desk.fact, desk.session.finding(desk.at)
     assert fact is not None  # the action needs a fact
 
     def then(text: str | None) -> None:
         if text is not None and text.strip() != ("" if finding is None else finding.note):
-            judging.edit(screen, lambda session, fact_id: session.set_note(fact_id, text))
+            take(lambda session, fact_id: session.set_note(fact_id, text))
 
     start = "" if finding is None else finding.note
     screen.app.push_screen(WriteNote(f"Note on {fact.id} {fact.question}", start), then)
@@ -211,10 +231,15 @@ def note(screen: WorkbenchScreen) -> None:
 
 def tags(screen: WorkbenchScreen) -> None:
     """Pick the fact's tags, the last used first; in a pane, those of the link under the cursor if there is one."""
-    desk = desk_of(screen)
     if (found := linking.current(screen)) is not None:
         linking.ask_tags(screen, found.one, partial(linking.say_of, screen))
-        return
+    else:
+        ask_tags(screen, partial(judging.edit, screen))
+
+
+def ask_tags(screen: WorkbenchScreen, take: Take) -> None:
+    """Ask for the tags of the fact."""
+    desk = desk_of(screen)
     finding = desk.session.finding(desk.at)
     chosen = () if finding is None else finding.tags
     recent = sorted(desk.session.annotations.findings, key=lambda f: f.changed or "", reverse=True)
@@ -222,7 +247,7 @@ def tags(screen: WorkbenchScreen) -> None:
 
     def then(picked: tuple[str, ...] | None) -> None:
         if picked is not None and picked != chosen:
-            judging.edit(screen, lambda session, fact_id: session.set_tags(fact_id, picked))
+            take(lambda session, fact_id: session.set_tags(fact_id, picked))
 
     screen.app.push_screen(PickTags(f"Tags of {desk.at}", known, chosen), then)
 

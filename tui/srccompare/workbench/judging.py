@@ -12,6 +12,7 @@ from srccompare.workbench.moving import desk_of
 
 if TYPE_CHECKING:
     from srccompare.session import Session
+    from srccompare.workbench.desk import Desk
     from srccompare.workbench.screen import WorkbenchScreen
 
 LEVELS = (None, "low", "moderate", "high")
@@ -102,12 +103,16 @@ def flag(screen: WorkbenchScreen, _key: str) -> None:
         linking.say_of(screen, lambda session: links.toggle_flag(session, a, b))
 
 
-def confidence(screen: WorkbenchScreen, by: int) -> None:
-    """Raise or lower the confidence; after the last level comes none."""
-    desk = desk_of(screen)
+def next_level(desk: Desk, by: int) -> str | None:
+    """Return the confidence after the one that the fact under the cursor has."""
     finding = desk.session.finding(desk.at)
     now = None if finding is None or finding.confidence is None else finding.confidence.value
-    level = LEVELS[(LEVELS.index(now) + by) % len(LEVELS)]
+    return LEVELS[(LEVELS.index(now) + by) % len(LEVELS)]
+
+
+def confidence(screen: WorkbenchScreen, by: int) -> None:
+    """Raise or lower the confidence; after the last level comes none."""
+    level = next_level(desk_of(screen), by)
     edit(screen, lambda session, fact: session.set_confidence(fact, level))
 
 

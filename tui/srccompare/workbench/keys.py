@@ -264,7 +264,13 @@ ACTIONS: tuple[Action, ...] = (
         in_pane="bring what is linked to this sentence into view in the other panes",
         pane_label="align",
     ),
-    Action("card", ("e",), "fact card", "the fact card: every value with its sentence, and your verdict", Group.READ),
+    Action(
+        "card",
+        ("e",),
+        "fact card",
+        "the fact card: every value with its sentence, and every field of your finding to edit",
+        Group.READ,
+    ),
     Action("why", ("w",), "why", "why the row has its mark: words, values, rule, links", Group.READ, When.FACT, 16),
     Action(
         "evidence.next",

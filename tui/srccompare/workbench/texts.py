@@ -10,8 +10,6 @@ from srccompare.workbench.keys import Action, Group
 from srccompare.workbench.words import (
     Pieces,
     mark_pieces,
-    range_words,
-    verdict_words,
     voices,
 )
 from srccompare.workbench.wrap import cut, wrap
@@ -19,7 +17,7 @@ from srccompare.workbench.wrap import cut, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from srccompare.disputes import Fact, Value
+    from srccompare.disputes import Fact, Position, Value
     from srccompare.workbench.desk import Desk
 
 LEGEND = (
@@ -98,70 +96,39 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
     return compose
 
 
-def card_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
-    """Return the fact card: the answers with every sentence they rest on, then what the analyst said."""
-    from srccompare.session import revisions  # noqa: PLC0415 - after the first paint
-
-    session, atlas = desk.session, desk.atlas
-    finding = session.finding(fact.id)
-
-    def compose(width: int) -> list[Pieces]:
-        lines: list[Pieces] = [mark_pieces(fact), *paragraph(f"why: {fact.why}", width, "dim")]
-        for note in fact.notes:
-            lines += paragraph(f"sum: {note}", width, "dim")
-        for position in fact.positions:
-            who = voices(fact, position)
-            count = len(position.sources)
-            few = f" from {position.origins} origin{'' if position.origins == 1 else 's'}"
-            few = few if position.origins < count else ""
-            lines.append(())
-            lines.append(
-                (
-                    (f"#{position.number} ", "key"),
-                    (position.display, position_ink(position.number)),
-                    (f"   {count} source{'' if count == 1 else 's'}{few}{', ' + who if who else ''}", "dim"),
-                )
-            )
-            for value in fact.values:
-                if value.position == position.number:
-                    lines += quote(desk, value, width)
-        silent = [label for source, label in atlas.labels.items() if source not in fact.sources]
-        if silent:
-            lines += [(), *paragraph(", ".join(silent), width, "dim", 8, "silent")]
-        lines.append(())
-        for revision in revisions.of_fact(session, fact.id):
-            lines += paragraph(revision.words, width, "conflict", 12, "(!) revised", "conflict")
-        lines += paragraph(verdict_words(finding), width, "strong", 12, "verdict")
-        level = "-" if finding is None or finding.confidence is None else finding.confidence.value
-        lines += paragraph(level, width, "strong", 12, "confidence")
-        span, said = range_words(finding, session.suggested_range(fact.id))
-        if span:
-            words = span if said else f"{span}  (as reported, r takes it over)"
-            lines += paragraph(words, width, "strong" if said else "dim", 12, "range")
-        tags = "-" if finding is None or not finding.tags else ", ".join(finding.tags)
-        lines += paragraph(tags, width, "text", 12, "tags")
-        note = finding.note if finding is not None and finding.note else "-"
-        for i, text in enumerate(note.split("\n")):
-            lines += paragraph(text or " ", width, "text", 12, "note" if i == 0 else "") or [()]
-        if finding is not None and finding.flag:
-            lines += paragraph("flagged", width, "strong", 12, "*")
-        if finding is not None and finding.changed:
-            lines += paragraph(finding.changed, width, "dim", 12, "changed")
-        return lines
-
-    return compose
+def card_head(fact: Fact, width: int) -> list[Pieces]:
+    """Return the mark of a fact, why it has it, and sums that a report states."""
+    lines: list[Pieces] = [mark_pieces(fact), *paragraph(f"why: {fact.why}", width, "dim")]
+    for note in fact.notes:
+        lines += paragraph(f"sum: {note}", width, "dim")
+    return lines
 
 
-def quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
-    """The sentence that a value rests on, with its exact words marked."""
+def position_line(fact: Fact, position: Position) -> Pieces:
+    """Return an answer with how many sources give it and who stands behind it."""
+    who = voices(fact, position)
+    count = len(position.sources)
+    few = f" from {position.origins} origin{'' if position.origins == 1 else 's'}"
+    few = few if position.origins < count else ""
+    return (
+        (f"#{position.number} ", "key"),
+        (position.display, position_ink(position.number)),
+        (f"   {count} source{'' if count == 1 else 's'}{few}{', ' + who if who else ''}", "dim"),
+    )
+
+
+def quote(desk: Desk, value: Value, width: int, digit: int | None = None) -> list[Pieces]:
+    """Return the sentence that a value rests on, with its exact words marked, and its credibility."""
     atlas = desk.atlas
     sentence = atlas.comparison.sentence(value.source, value.sentence)
     label = atlas.labels[value.source]
     voice = value.voice
     who = f", says {voice.by}" if voice.by else ""
     hedge = f" ({voice.hedge})" if voice.hedge else ""
+    grade = "" if digit is None else f", credibility {digit}"
+    room = width - 3 - len(grade)
     lines: list[Pieces] = [
-        (("   ", "dim"), (cut(f"{label}{who}{hedge}, sentence {value.sentence + 1}", width - 3), "dim"))
+        (("   ", "dim"), (cut(f"{label}{who}{hedge}, sentence {value.sentence + 1}", room), "dim"), (grade, "strong"))
     ]
     start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
     text = "".join(c if c.isprintable() else " " for c in sentence.text)
@@ -178,43 +145,21 @@ def quote(desk: Desk, value: Value, width: int) -> list[Pieces]:
     return lines
 
 
-def why_lines(desk: Desk, fact: Fact) -> Callable[[int], list[Pieces]]:
-    """Return why a row has its mark: the rule, each value from words to number, and the links of its sentences."""
-    atlas = desk.atlas
-    labels = atlas.labels
-
-    def compose(width: int) -> list[Pieces]:
-        lines: list[Pieces] = [mark_pieces(fact), *paragraph(fact.why, width, "text")]
-        for note in fact.notes:
-            lines += paragraph(f"sum: {note}", width, "text")
-        sure = f"{fact.confidence:.0%} sure that this is one question; {fact.origins} independent "
-        lines += paragraph(f"{sure}origin{'' if fact.origins == 1 else 's'}", width, "dim")
-        lines += [(), (("From words to values", "strong"),)]
-        for value in fact.values:
-            said = " ".join(value.text.split())
-            read = _reading(value)
-            lines.append(
-                ((f"#{value.position} ", "key"), (f"{labels[value.source]}: ", "dim"), (cut(said, width - 24), "text"))
-            )
-            lines += paragraph(read, width, "dim", 5, "  ->")
-        seen: set[tuple[object, object]] = set()
-        found: list[Pieces] = []
-        places = {(value.source, value.sentence) for value in fact.values}
-        for link in atlas.comparison.links:
-            ends = {(link.a.source, link.a.sentence), (link.b.source, link.b.sentence)}
-            if ends <= places and (link.a, link.b) not in seen:
-                seen.add((link.a, link.b))
-                head = f"{labels[link.a.source]} {link.a.sentence + 1} - {labels[link.b.source]} {link.b.sentence + 1}"
-                found.append(((f"{head}  ", "text"), (f"{link.relation.value}, {link.score:.0f}", "dim")))
-                if link.shared:
-                    found += paragraph("both: " + ", ".join(link.shared), width, "dim", 2)
-                if link.differs:
-                    found += paragraph("only one: " + ", ".join(link.differs), width, "dim", 2)
-        if found:
-            lines += [(), (("Links between these sentences", "strong"),), *found]
-        return lines
-
-    return compose
+def why_lines(desk: Desk, fact: Fact, width: int) -> list[Pieces]:
+    """Return why a row has its mark: the rule, and each value from words to number."""
+    labels = desk.atlas.labels
+    lines: list[Pieces] = [mark_pieces(fact), *paragraph(fact.why, width, "text")]
+    for note in fact.notes:
+        lines += paragraph(f"sum: {note}", width, "text")
+    sure = f"{fact.confidence:.0%} sure that this is one question; {fact.origins} independent "
+    lines += paragraph(f"{sure}origin{'' if fact.origins == 1 else 's'}", width, "dim")
+    lines += [(), (("From words to values", "strong"),)]
+    for value in fact.values:
+        said = " ".join(value.text.split())
+        name = (f"#{value.position} ", "key"), (f"{labels[value.source]}: ", "dim")
+        lines.append((*name, (cut(said, width - 24), "text")))
+        lines += paragraph(_reading(value), width, "dim", 5, "  ->")
+    return lines
 
 
 def _reading(value: Value) -> str:
