@@ -42,8 +42,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     # The streams themselves are no good: pytest puts others in their place between a fixture and its test.
     monkeypatch.setattr("srccompare.__main__.sys", Terminal())
 
-    def note(target: object, analyst: str | None = None, *, mouse: bool = True) -> None:
+    def note(target: object, analyst: str | None = None, *, mouse: bool = True, ascii_alone: bool = False) -> None:
         calls.append((target, analyst, mouse))
+        assert not ascii_alone
 
     monkeypatch.setattr("srccompare.workbench.app.run", note)
     return calls
