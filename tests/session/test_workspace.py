@@ -19,7 +19,7 @@ from srccompare.annotation import migration
 from srccompare.annotation import store as store_module
 from srccompare.annotation.lock import Lock
 from srccompare.errors import AnnotationError
-from srccompare.session import Choice, DamagedError, Workspace, open_session, restore_last_good
+from srccompare.session import Choice, DamagedError, Workspace, open_session, outside, restore_last_good
 
 
 class Opener:
@@ -116,9 +116,9 @@ def test_a_crash_between_rename_and_mark_is_understood(start: Opener, monkeypatc
         if mark != "saved":
             original(self, mark, digest, upto)
 
-    monkeypatch.setattr(store_module.Store, "_mark", mark_all_but_the_last)
-    one.save()
-    monkeypatch.undo()
+    with monkeypatch.context() as crashing:
+        crashing.setattr(store_module.Store, "_mark", mark_all_but_the_last)
+        one.save()
     start.crash(one)
     assert marks == ["saving", "saved"]
     two = start()
@@ -281,7 +281,7 @@ def test_clashes_are_told_and_both_sides_kept(start: Opener) -> None:
 
 
 def test_an_edit_between_two_sessions_is_taken_and_told(start: Opener) -> None:
-    """With nothing unsaved, the edited file is the work; undo starts anew, the former version is backed up."""
+    """With nothing unsaved, the edited file is the work; undo leads back over it, the former version is backed up."""
     one = start()
     one.apply(one.session.accept("F01", 2))
     one.save()
@@ -291,11 +291,77 @@ def test_an_edit_between_two_sessions_is_taken_and_told(start: Opener) -> None:
     two = start()
     assert not two.outside
     assert note(two) == "from outside"
-    assert not two.session.can_undo
     assert "another program" in two.notices[0]
+    assert "undo takes that back as well" in two.notices[0]
+    back = two.session.undo()
+    assert back.last == "undone: from outside: finding People hurt changed"
+    assert back.finding("F01") == one.session.finding("F01")
+    assert back.undo().judged == frozenset()
     assert before in [path.read_bytes() for path in two._store.backups()]
     two.close()
-    assert start().notices == ()
+    three = start()
+    assert three.notices == ()
+    assert three.session.history == two.session.history
+
+
+def test_undo_leads_back_over_a_merge(start: Opener) -> None:
+    """What a merge brought is taken back item by item, then what was done before it; across a restart as well."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    _change_outside(one)
+    one.apply(one.session.accept("F02", 1))
+    with pytest.raises(AnnotationError):
+        one.save()
+    mine = one.session
+    merged = one.resolve(Choice.MERGE)
+    assert note(one) == "from outside"
+    assert [change.words for change in merged.history[2:]] == ["from outside: finding People hurt changed"]
+    one.close()
+    two = start()
+    assert two.session.history == merged.history
+    assert two.session.undo().annotations.findings == mine.annotations.findings
+    empty = two.session.undo().undo().undo()
+    assert (empty.annotations.findings, empty.can_undo) == ((), False)
+    two.apply(empty.redo().redo().redo())
+    assert two.session.annotations == merged.annotations
+
+
+def test_a_crash_between_merge_and_save_loses_neither_side(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal has the merged work before the file has it."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    _change_outside(one)
+    one.apply(one.session.accept("F02", 1))
+    with pytest.raises(AnnotationError):
+        one.save()
+    with monkeypatch.context() as full:
+        full.setattr(store_module, "write_whole", _no_space)
+        with pytest.raises(AnnotationError, match="disk is full"):
+            one.resolve(Choice.MERGE)
+    start.crash(one)
+    two = start()
+    assert two.outside
+    assert two.session.judged == {"F01", "F02"}
+    assert note(two) == "from outside"
+    two.resolve(Choice.MERGE)
+    assert two.clashes == ()
+    assert two.session.judged == {"F01", "F02"}
+    assert note(two) == "from outside"
+
+
+def test_steps_that_do_not_fit_are_left_out_and_told(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was written anew from one end to the other: undo starts anew, and it is said."""
+    monkeypatch.setattr(outside, "MOST", 0)
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    one.close()
+    _change_outside(one)
+    two = start()
+    assert not two.session.can_undo
+    assert "undo starts anew" in two.notices[0]
 
 
 def test_a_broken_file_is_never_overwritten(start: Opener) -> None:
@@ -365,14 +431,14 @@ def test_a_failed_save_leaves_the_old_file_and_the_work(
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(AnnotationError, match=words) as caught:
-        one.save()
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "fsync", fail)
+        with pytest.raises(AnnotationError, match=words) as caught:
+            one.save()
     assert "nothing is lost" in caught.value.advice
     assert str(one.trouble) == str(caught.value)
     assert one.path.read_bytes() == before
     assert [p.name for p in one.path.parent.iterdir()] == ["anna.yaml"]
-    monkeypatch.undo()
     assert (one.save(), one.trouble) == (True, None)
     one.close()
     assert start().session.judged == {"F01", "F02"}

@@ -57,6 +57,9 @@ def unwritable(fault: OSError, path: Path) -> AnnotationError:
         return AnnotationError(
             "not saved, the disk is full", path=path, advice=f"Free some space and save again; {kept}"
         )
+    if fault.errno == errno.EFBIG:
+        advice = f"A limit of the system (ulimit -f) is in the way: raise it, or export to another place; {kept}"
+        return AnnotationError("not saved, the file may not grow so large", path=path, advice=advice)
     if fault.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         advice = f"Make the folder writable and save again, or export to another place; {kept}"
         return AnnotationError("not saved, the folder or file is read-only", path=path, advice=advice)

@@ -19,7 +19,8 @@ from srccompare.comparison import Comparison
 from srccompare.errors import AnnotationError
 from srccompare.reading import Case, annotations_folder
 from srccompare.reading.home import ANNOTATIONS
-from srccompare.session import records
+from srccompare.session import outside, records
+from srccompare.session.change import Change, Entry, Move
 from srccompare.session.state import Session, utc_now
 
 
@@ -80,15 +81,22 @@ class Workspace:
             self.outside = opened.changed_outside and bool(told.unsaved)
             self._base, self._saved = opened.base, opened.annotations
             kept = found if self.outside or not opened.changed_outside else None
+            steps: tuple[Change, ...] | None = None
             if kept is None:
-                self.session = self.session.restarted(opened.annotations)
+                steps = self._bridged(opened.base, opened.annotations, found.history)
+                self.session = self.session.restarted(opened.annotations, history=steps)
             else:
                 self.session = self.session.restarted(kept.annotations, history=kept.history, future=kept.future)
             self._written = 0
             if write and self.owner is None:
-                self._begin(opened, found)
+                self._begin(opened, found, steps or ())
 
-    def _begin(self, opened: Opened, found: records.Replayed) -> None:
+    def _bridged(self, before: Annotations, after: Annotations, history: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Return a history that leads over a change from outside, as far as its steps still fit."""
+        changes = outside.differences(before, after, self.session.clock())
+        return () if len(changes) > outside.MOST else outside.undoable(after, (*history, *changes))
+
+    def _begin(self, opened: Opened, found: records.Replayed, bridged: tuple[Change, ...]) -> None:
         """Tie the journal to the file as it was opened, and say what is out of the ordinary."""
         store, told = self._store, opened.replay
         if opened.older and not self._migrate(opened.annotations.was):
@@ -101,8 +109,10 @@ class Workspace:
                 return  # the journal's unsaved steps stay as they are until the analyst has chosen
             if opened.changed_outside:
                 store.back_up(document.write(opened.base).encode(), force=True)
-                store.begin(0, instead=())
-                self._tell("The file was changed by another program since it was last open here: undo starts anew.")
+                steps = records.steps(bridged, ())
+                store.begin(len(steps), instead=steps)
+                undo = "undo takes that back as well" if len(bridged) > len(found.history) else "undo starts anew"
+                self._tell(f"The file was changed by another program since it was last open here; {undo}.")
             elif not found.sound or opened.anew:
                 store.begin(0, instead=())
             elif store.journal.steps > KEPT_STEPS and not told.unsaved:
@@ -232,7 +242,8 @@ class Workspace:
     def resolve(self, choice: Choice) -> Session:
         """Settle a change from outside and save; return the session to go on with.
 
-        After a merge, :attr:`clashes` holds what both sides had changed. Undo starts anew after MERGE and TAKE.
+        After a merge, :attr:`clashes` holds what both sides had changed. What came from outside can be undone, item by
+        item, and after that what was done before; only where it is too much does undo start anew.
 
         Raises:
             AnnotationError: if the other program's file is damaged, or ours cannot be written.
@@ -243,16 +254,23 @@ class Workspace:
                 theirs = self._store.theirs()
                 merged, self.clashes = merge(self._base, ours, theirs) if choice is Choice.MERGE else (theirs, ())
                 self._store.back_up(document.write(ours).encode(), force=True)
-                self._restart(merged)
+                self._restart(merged, self._bridged(ours, merged, self.session.history))
             self.outside = False
             self._put(self.session.annotations, self._store.journal.steps, over=True)
             return self.session
 
-    def _restart(self, annotations: Annotations) -> None:
-        self.session = self.session.restarted(annotations)
+    def _restart(self, annotations: Annotations, history: tuple[Change, ...]) -> None:
+        earlier = self.session.history
+        self.session = self.session.restarted(annotations, history=history)
         self._written = 0
         with suppress(OSError):
-            self._store.begin(0, instead=())
+            if history[: len(earlier)] == earlier:
+                # Behind the steps that it has: whatever happens before the save, they lead to the merged work.
+                fresh = history[len(earlier) :]
+                self._store.journal.append(*(records.record(Entry(Move.DO, change)) for change in fresh))
+            else:
+                steps = records.steps(history, ())
+                self._store.begin(len(steps), instead=steps)
 
     def take_over(self) -> Session:
         """Take the file from the program that holds it; what that one did is read first.
