@@ -185,13 +185,15 @@ def heading(
     place = f"{turn + 1} of {len(evidence)}" if len(evidence) > 1 else ""
     share = f"{pane.paper.share(pane.top)}%"
     label = desk.atlas.grid.sources[pane.source][1]
+    parts = () if cell is None else tuple((part.text, part.position) for part in cell.parts)
     if 0 <= pane.slot < len(screen.slots):
         slot = screen.slots[pane.slot]
-        label = f"{slot.page + 1}/{len(slot.holders)} {label}"
+        place = f"source {slot.page + 1}/{len(slot.holders)}" + (f", {place}" if place else "")
+        parts = tuple(part for part in parts if part[1] == slot.number) or parts
     what = words.Heading(
         label=label,
         grade=grade_of(desk, source),
-        parts=() if cell is None else tuple((part.text, part.position) for part in cell.parts),
+        parts=parts,
         place=f"{place}  {share}" if place else share,
         date=_day(desk, article),
         warnings=(*revised.warnings(desk, source), *article.warnings),

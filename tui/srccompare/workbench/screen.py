@@ -437,7 +437,9 @@ class WorkbenchScreen(Screen[None]):
         self.arrangement = remembered(self.workbench.case_memory, files)
         if self.arrangement.shown != atlas.sources:
             atlas = atlas.arranged(self.arrangement.shown)
-        self.show(drawing.restored(self, opening(atlas, opened.session)))
+        first = drawing.restored(self, opening(atlas, opened.session))
+        self.show(first)
+        self.show(drawing.best_window(self, first))  # which sources fit is known once the frame is laid out
         self.to_grid()
         drawing.greet(self)
 

@@ -94,7 +94,8 @@ def card(fact: Fact, finding: Finding | None, suggested: Suggested, width: int, 
     lines += [((title[a:b], "strong"),) for a, b in wrap(title, room)[:3]]
     lines.append(mark_pieces(fact))
     copies = "" if fact.origins >= len(fact.sources) else f", {_count(fact.origins, 'origin')}"
-    lines.append(((f"{len(fact.sources)} of {sources} sources{copies}", "dim"),))
+    speaking = f"{len(fact.sources)} of {sources} sources{copies}"
+    lines.append(((speaking if width_of(speaking) <= room else speaking.replace(" sources", ""), "dim"),))
     lines += [_position(fact, position, room) for position in fact.positions[:6]]
     if len(fact.positions) > 6:
         lines.append(((f"… {len(fact.positions) - 6} more answers", "dim"),))
@@ -155,7 +156,7 @@ def _count(number: int, word: str) -> str:
 
 def _position(fact: Fact, position: Position, room: int) -> Pieces:
     who = voices(fact, position)
-    rest = f" {len(position.sources)} src{' ' + who if who else ''}"
+    rest = f"  x{len(position.sources)}{' ' + who if who else ''}"
     answer = cut(position.display, max(6, room - 3 - width_of(rest)))
     return (
         (f"#{position.number} ", "key"),
@@ -200,8 +201,8 @@ class Heading:
 
 
 def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
-    """Return the heading of a pane in one or two lines of ``width`` cells."""
-    room = width - 2
+    """Return the heading of a pane in one or two lines of ``width`` cells, a cell of margin at its end."""
+    room = width - 3
     first: list[Piece] = [(" ", "heading")]
     label = cut(what.label, max(6, room // 2)) + (f" {what.grade}" if what.grade else "")
     first.append((label, "heading"))
@@ -230,7 +231,7 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
     date = what.date or "no date"
     text = cut(date, room - width_of(what.place) - 2)
     second.append((text, "heading-dim"))
-    left = room - width_of(text) - width_of(what.place) - 2
+    left = room - width_of(text) - width_of(what.place) - 1
     if what.warnings and left > 5:
         warning = cut(f" (!) {what.warnings[0]}", left)
         second.append((warning, "conflict"))
