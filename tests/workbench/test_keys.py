@@ -24,6 +24,7 @@ from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.review import LinkReview
 from srccompare.workbench.screens.exporting import ExportScreen
+from srccompare.workbench.screens.start import Start
 from srccompare.workbench.screens.timeline import Timeline
 from srccompare.workbench.sourcecard import SourceCard
 from srccompare.workbench.sources import Sources
@@ -498,6 +499,15 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert isinstance(app.screen, Sources)
+
+
+@trial("start")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    opened: object = app.screen
+    assert isinstance(opened, Start)
+    await pilot.press("escape")
+    assert app.screen is app.bench
 
 
 @trial("timeline")

@@ -48,12 +48,19 @@ def _run(given: Sequence[str]) -> int:
 
         serve(given[1:])
         return FINE
-    chosen = workbench_parser().parse_args(given)
+    asks = given[:1] == ["start"]
+    chosen = workbench_parser().parse_args(given[1:] if asks else given)
+    if asks and chosen.case:
+        raise UsageError("`start` takes no case", advice="`srccompare CASE` opens one, `./start` a folder of that name")
     if not SERVED and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(NO_TERMINAL)
     from srccompare.workbench.app import run as open_workbench  # noqa: PLC0415
 
-    target: list[Path] = chosen.case or [_here()]
+    if asks and chosen.case:
+        raise UsageError(
+            "`start` takes no case", advice="`srccompare CASE` opens one; a folder named like that: ./start"
+        )
+    target: list[Path] = [] if asks else chosen.case or [_here()]
     for path in target:
         if not path.exists():
             raise UsageError("there is no such file or folder", path=path, advice="Check the spelling")

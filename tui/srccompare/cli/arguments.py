@@ -10,6 +10,7 @@ from srccompare import __version__
 FORMATS = ("table", "json", "csv")
 EPILOG = """\
 verbs:
+  start               the workbench, to choose a case: the bundled one, a folder, one that was open lately
   facts CASE          what each source says on each question
   links CASE          sentences of different sources that state the same thing
   show CASE [FACT]    one fact after another as plain text, with the evidence

@@ -121,12 +121,19 @@ class Workbench(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        """Paint first, read afterwards."""
-        self.call_after_refresh(self._start)
+        """Paint first, read afterwards; without a case, ask for one."""
+        self.call_after_refresh(self.read if self.target else self.choose_case)
+
+    def choose_case(self, reason: str = "") -> None:
+        """Show the start screen."""
+        from srccompare.workbench import switching  # noqa: PLC0415 - after the first paint
+
+        switching.choose(self, reason)
 
     # Reading
 
-    def _start(self) -> None:
+    def read(self) -> None:
+        """Read the case off the main loop."""
         self.run_worker(self._read, name="read", thread=True, exit_on_error=False)
 
     def _read(self) -> None:
@@ -150,6 +157,10 @@ class Workbench(App[None]):
             return
         except Exception as error:  # noqa: BLE001 - told on the screen, not by a traceback
             bench.post_message(CaseFailed(_told(error)))
+            return
+        if worker.is_cancelled:
+            if opened.workspace is not None:
+                opened.workspace.close()
             return
         self.workspace = opened.workspace
         self.analyst = opened.analyst
@@ -268,8 +279,29 @@ class Workbench(App[None]):
             self.workspace.close()
         self.exit()
 
+    def close_case(self) -> str:
+        """Save and give the file back; return what keeps the work from being saved, empty if nothing does."""
+        problem = "" if self.read_only else self._save()
+        if problem:
+            return problem
+        for worker in self.workers:
+            worker.cancel()
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.workspace is not None:
+            self.workspace.close()
+        self.workspace = self.backup = None
+        self.read_only = self.save_words = ""
+        self.notices = ()
+        self.case_memory = Memory()
+        return ""
+
     def put_away(self) -> None:
         """Save what is left and give the file back, however the program ended: a browser's tab is simply closed."""
+        from srccompare.workbench import switching  # noqa: PLC0415 - at the end
+
+        switching.note(self)
         if self.workspace is None or self.read_only:
             return
         if self.workspace.dirty:

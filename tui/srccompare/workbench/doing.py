@@ -78,6 +78,9 @@ def escape(screen: WorkbenchScreen, _key: str) -> None:
     """Cancel a link, end the search, then the filter, then go back to the grid; never quits."""
     desk = screen.desk
     if desk is None:
+        from srccompare.workbench import switching  # noqa: PLC0415 - loaded when it is needed
+
+        switching.cancel(screen.workbench)
         return
     if desk.joining is not None:
         screen.show(replace(desk, joining=None))
@@ -225,6 +228,7 @@ HANDLERS: dict[str, Handler] = {
     "sort": _ask("choose_sort", "choosing"),
     "furniture": fold,
     "sources": _board("sources"),
+    "start": lambda screen, _: screen.workbench.choose_case(),
     "timeline": _board("timeline"),
     "analysts": _board("analysts"),
     "history": _board("history"),

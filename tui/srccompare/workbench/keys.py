@@ -368,6 +368,15 @@ ACTIONS: tuple[Action, ...] = (
         When.DATA,
     ),
     Action("sources", ("S",), "sources", "all sources with date, warnings and grade", Group.SHOW, When.DATA, 24),
+    Action(
+        "start",
+        ("O",),
+        "open case",
+        "open another case: a folder, or one that was open lately",
+        Group.KEEP,
+        When.ALWAYS,
+        28,
+    ),
     Action("timeline", ("T",), "timeline", "how the answers moved as the reports came in", Group.SHOW, When.DATA, 26),
     Action(
         "analysts",

@@ -101,6 +101,19 @@ class WorkbenchScreen(Screen[None]):
         self.lay_out()
         self.draw()
 
+    def forget(self) -> None:
+        """Forget the case, so that another can be opened: everything is as it was before there was one."""
+        gc.unfreeze()
+        self.desk = self.arrangement = None
+        self.slots, self.problem, self._waiting = (), "", "opening the case …"
+        for kept in (self.carets, self.turns, self._papers):
+            kept.clear()
+        self.frame = Frame(0, 0, 0, 0, (), 0, 0, 0, 0, 0, small=True)
+        self.add_class("waiting")
+        self.status.show()
+        self.lay_out()
+        self.draw()
+
     def on_unmount(self) -> None:
         """Give back to the collector what was kept from it."""
         gc.unfreeze()
@@ -418,7 +431,7 @@ class WorkbenchScreen(Screen[None]):
     @on(Progressed)
     def _progressed(self, message: Progressed) -> None:
         count = f" {message.done} of {message.total}" if message.total > 1 else ""
-        self._waiting = f"{message.stage}{count} …"
+        self._waiting = f"{message.stage}{count} …\n\nEsc stops"
         if self.desk is None:
             self.draw()
 
@@ -445,8 +458,9 @@ class WorkbenchScreen(Screen[None]):
 
     @on(CaseFailed)
     def _failed(self, message: CaseFailed) -> None:
-        self._waiting = f"This case cannot be opened\n{message.reason}\n\nq leaves"
+        self._waiting = f"This case cannot be opened\n{message.reason}\n\nEsc opens another, q leaves"
         self.draw()
+        self.workbench.choose_case(f"This case cannot be opened\n{message.reason}")
 
     @on(Saved)
     def _saved(self, message: Saved) -> None:

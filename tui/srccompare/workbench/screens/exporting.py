@@ -175,9 +175,9 @@ class ExportScreen(Full[Path | None]):
         """In the path all letters type; elsewhere they choose."""
         path = self.query_one("#path", Input)
         if self.app.screen is self and self.focused is path:
+            event.prevent_default()  # Textual runs the handlers of the base classes as well
             if event.key in {"escape", "tab", "shift+tab"}:
                 event.stop()
-                event.prevent_default()
                 self.set_focus(None)
                 self.draw()
             return
