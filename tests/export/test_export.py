@@ -20,7 +20,7 @@ from srccompare.export import FORMATS
 from srccompare.export.markdown import escaped
 from srccompare.export.table import BOM, guarded
 from srccompare.reading import Unreadable
-from srccompare.session import Session
+from srccompare.session import Session, links
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = (
@@ -175,3 +175,18 @@ def test_no_export_steers_a_terminal(name: str) -> None:
 def test_escaped_text_is_clean(sign: str) -> None:
     """What steers a terminal is not among the words of a Markdown line."""
     assert escaped(f"a {sign}b") == "a b"
+
+
+def test_judged_links_between_the_evidence_stand_with_the_finding() -> None:
+    """Markdown and JSON tell a judged link on the fact whose evidence it joins, with its state, flag, tags and note."""
+    session = Session.start(harbour().build("harbour"), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    fact = session.comparison.facts[0]
+    a, b = (Place(value.source, value.sentence) for value in fact.values[:2])
+    session = links.set_tags(links.set_note(session.add_link(a, b), a, b, "one *count*"), a, b, ["wire"])
+    text = FORMATS["markdown"].render(session)
+    ends = f"{a.source} sentence {a.sentence + 1} — {b.source} sentence {b.sentence + 1}"
+    assert f"- Link added: {ends}, tags: wire (one \\*count\\*)" in text
+    (found,) = json.loads(FORMATS["json"].render(session))["facts"][0]["links"]
+    assert (found["state"], found["note"], found["tags"]) == ("added", "one *count*", ["wire"])
+    assert found["a"] == {"source": a.source, "number": a.sentence + 1}
+    assert json.loads(FORMATS["json"].render(session))["facts"][2]["links"] == []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from srccompare.annotation import Finding, trees
+from srccompare.alignment import Place
+from srccompare.annotation import Finding, LinkNote, trees
 from srccompare.annotation.answers import reported_range
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
 from srccompare.export.choice import EVERYTHING, Choice
-from srccompare.export.work import Work, left_out, tells_detached, told
+from srccompare.export.work import Work, left_out, links_of, tells_detached, told
 from srccompare.reading import Article
 from srccompare.safetext import cleaned
 
@@ -50,7 +51,15 @@ def _judged_document(work: Work, fact: Fact, choice: Choice) -> dict[str, Any]:
     made["judged"] = finding is not None and finding.verdict is not None
     made["accepted_position"] = work.position(fact.id)
     made["finding"] = None if finding is None else _finding(work, finding, choice)
+    made["links"] = [_judged_link(a, b, note, choice) for a, b, note in links_of(work, fact)]
     return made
+
+
+def _judged_link(a: Place, b: Place, note: LinkNote, choice: Choice) -> dict[str, Any]:
+    """What the analyst said of a link between two evidence sentences of a fact; ``number`` counts from 1."""
+    told = {"id": note.id, "state": note.state.value, "flag": note.flag, "tags": list(note.tags), "note": note.note}
+    ends = {name: {"source": place.source, "number": place.sentence + 1} for name, place in (("a", a), ("b", b))}
+    return {**_bare(told, choice), **ends}
 
 
 def _finding(work: Work, finding: Finding, choice: Choice) -> dict[str, Any]:

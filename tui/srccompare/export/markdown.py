@@ -18,6 +18,7 @@ from srccompare.export.work import (
     field,
     graded,
     left_out_words,
+    links_of,
     outlet,
     tells_detached,
     told,
@@ -150,8 +151,23 @@ def _fact(work: Work, one: Told, choice: Choice) -> str:
         low, best, high = (escaped(plain(number)) for number in reported)
         lines.append(f"- Reported range: low {low}, leading {best}, high {high}{unit}")
     lines += _marks(finding)
+    lines += _support(work, fact, choice)
     lines += ["", *_answers(work, one, choice), *_note(finding, choice), *_lost(work, finding)]
     return "\n".join(lines).rstrip()
+
+
+def _support(work: Work, fact: Fact, choice: Choice) -> Iterator[str]:
+    """What the analyst said of links between the evidence sentences."""
+    for a, b, link in links_of(work, fact):
+        ends = " — ".join(f"{escaped(place.source)} sentence {place.sentence + 1}" for place in (a, b))
+        yield f"- Link {link.state.value}: {ends}{_remarks(link, choice)}"
+
+
+def _remarks(link: LinkNote, choice: Choice) -> str:
+    flag = ", flagged" if link.flag else ""
+    tags = f", tags: {', '.join(escaped(tag) for tag in link.tags)}" if link.tags else ""
+    note = f" ({escaped(link.note)})" if link.note and choice.notes else ""
+    return f"{flag}{tags}{note}"
 
 
 def _origins(fact: Fact) -> str:
@@ -264,5 +280,4 @@ def _passages(work: Work, choice: Choice) -> Iterator[str]:
 
 def _link(link: LinkNote, choice: Choice) -> str:
     a, b = (f"{escaped(end.source)} “{escaped(end.exact)}”" for end in (link.a, link.b))
-    note = f" ({escaped(link.note)})" if link.note and choice.notes else ""
-    return f"- {link.state.value}: {a} — {b}{note}"
+    return f"- {link.state.value}: {a} — {b}{_remarks(link, choice)}"

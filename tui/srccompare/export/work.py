@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from srccompare.annotation import Annotations, Finding, SourceNote
+from srccompare.alignment import Place
+from srccompare.annotation import Annotations, Finding, LinkNote, SourceNote
 from srccompare.annotation.matching import Anchored
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status, Value
@@ -40,6 +41,10 @@ class Work(Protocol):
 
     def source(self, source: str) -> SourceNote | None:
         """What the analyst says of a source."""
+
+    @property
+    def linked(self) -> Mapping[tuple[Place, Place], LinkNote]:
+        """The judged pairs of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +143,15 @@ def attribution(value: Value) -> str:
     hedge = f", hedged: {voice.hedge}" if voice.hedge else ""
     sure = "" if voice.factuality.value == "CT+" else f", {voice.factuality.value}"
     return f"{who}{hedge}{sure}"
+
+
+def links_of(work: Work, fact: Fact) -> tuple[tuple[Place, Place, LinkNote], ...]:
+    """Return what the analyst said of links between the evidence sentences of a fact, in the case's order."""
+    order = {article.id: place for place, article in enumerate(work.comparison.case.articles)}
+    evidence = {Place(value.source, value.sentence) for value in fact.values}
+    found = []
+    for ends, note in work.linked.items():
+        if evidence.issuperset(ends):
+            a, b = sorted(ends, key=lambda place: (order[place.source], place.sentence))
+            found.append((a, b, note))
+    return tuple(sorted(found, key=lambda one: (order[one[0].source], one[0].sentence, order[one[1].source], one[1])))
