@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from srccompare.alignment import Place, find_copies
 from srccompare.reading import Metadata, Role
 from srccompare.sentences import Sentence
@@ -71,3 +73,48 @@ def test_the_order_of_sources_does_not_matter() -> None:
     assert one == other
     assert one[0].reused[0].copy.source == one[0].source
     assert isinstance(one[0].reused[0].original, Place)
+
+
+def test_short_and_freely_worded_sentences_of_a_copy_are_found() -> None:
+    """Within a copy a sentence of three words counts, and one in other words that stands where the original has it."""
+    original = [*AGENCY[:3], "“We were lucky,” he said.", "Some thirty crates of medicine were lost.", *AGENCY[3:]]
+    edited = [*REPOST[:4], "“We were lucky.”", "About thirty crates with medicine are gone.", *REPOST[4:]]
+    dates = {"agency": Metadata(published="2031-03-06"), "repost": Metadata(published="2031-04-02")}
+    (copy,) = find_copies(sources(agency=original, repost=edited), dates)
+    assert {(reuse.copy.sentence, reuse.original.sentence) for reuse in copy.reused} >= {(4, 3), (5, 4)}
+
+
+def test_what_a_copy_adds_of_its_own_is_not_reused() -> None:
+    """The sentences that a repost adds at its end stay its own."""
+    own = "Readers may write to the desk about delays on other lines."
+    (copy,) = find_copies(sources(agency=AGENCY, repost=[*REPOST, own]))
+    assert len(REPOST) not in {reuse.copy.sentence for reuse in copy.reused}
+
+
+def test_a_copy_with_its_end_cut_and_its_figures_changed_is_found() -> None:
+    """A repost under another headline that stops early and gets a number wrong is still a copy."""
+    cut = ["Chaos on the coast", *(line.replace("sixty", "160").replace("Twelve", "Twenty") for line in AGENCY[:4])]
+    dates = {"agency": Metadata(published="2031-03-06"), "repost": Metadata(published="2031-03-07")}
+    (copy,) = find_copies(sources(agency=AGENCY, repost=cut), dates)
+    assert (copy.source, copy.original, len(copy.reused)) == ("repost", "agency", 4)
+
+
+def test_a_copy_of_a_copy_and_every_copy_of_a_much_copied_text_is_found() -> None:
+    """However many sources repeat one text, all but the first are copies."""
+    texts = {f"s{number:02d}": AGENCY if number % 2 else REPOST[1:] for number in range(14)}
+    dates = {source: Metadata(published=f"2031-03-{number + 1:02d}") for number, source in enumerate(texts)}
+    found = find_copies(sources(**texts, rival=RIVAL), dates)
+    assert {copy.source for copy in found} == set(texts) - {"s00"}
+
+
+def test_looking_for_copies_tells_how_far_it_is_and_can_be_cancelled() -> None:
+    """The caller is told of pairs of sources, and what it raises ends the search."""
+    told: list[tuple[str, int, int]] = []
+    find_copies(sources(agency=AGENCY, repost=REPOST), progress=lambda *said: told.append(said))
+    assert told == [("copies", 0, 1)]
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        find_copies(sources(agency=AGENCY, repost=REPOST), progress=stop)

@@ -253,6 +253,17 @@ def test_copies_and_one_side_count_as_one_origin(desk: Desk) -> None:
     assert fact.origins == 2
 
 
+def test_a_copy_of_a_copy_is_no_origin_of_its_own(desk: Desk) -> None:
+    """A chain of reposts goes back to one report, even where a case file lets copies go round in a circle."""
+    desk.source("delta", 9, copy_of="gamma")
+    desk.source("epsilon", 10, copy_of="delta")
+    desk.source("zeta", 11, copy_of="eta")
+    desk.source("eta", 12, copy_of="zeta")
+    found = [desk.count(s, "2 guards died.", "2", 2) for s in ("gamma", "delta", "epsilon", "zeta", "eta")]
+    (fact,) = desk.decide(row(*found))
+    assert fact.origins == 2
+
+
 def test_disputes_come_first_and_are_numbered(desk: Desk) -> None:
     """Rank order is disputed, possible, agreed, single; ids count it."""
     agreed = row(*(desk.count(s, "Then 3 carts burned.", "3", 3) for s in ("alpha", "beta")))

@@ -75,7 +75,8 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     """Run the floors below once, in order: sentences, mentions, rows, disputes, links.
 
     The result depends on the texts and options alone: two runs are equal, and the order of files changes only
-    the order of columns. ``progress`` is told of each stage before it runs.
+    the order of columns. ``progress`` is told of each stage before it runs, and of what long ones have done: of
+    "copies", in pairs of sources, and of "links", in sentences.
     """
     # Imported here: the workbench paints before the engine and its libraries are loaded.
     from srccompare.alignment import find_copies, link_sentences  # noqa: PLC0415
@@ -90,7 +91,9 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
 
     tell(STAGES[0], 0)
     sentences = split_case(case)
-    case = _with_copies(case, find_copies(sentences, {article.id: article.metadata for article in case.articles}))
+    case = _with_copies(
+        case, find_copies(sentences, {article.id: article.metadata for article in case.articles}, progress)
+    )
     tell(STAGES[1], 1)
     found = mentions(case, sentences)
     tell(STAGES[2], 2)
@@ -98,7 +101,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     tell(STAGES[3], 3)
     facts = decide(rows, case, sentences)
     tell(STAGES[4], 4)
-    links = link_sentences(sentences, together=in_common(facts, case))
+    links = link_sentences(sentences, together=in_common(facts, case), progress=progress)
     return Comparison(case, sentences, facts, links)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from zlib import crc32
 
@@ -14,6 +14,7 @@ from srccompare.alignment.search import Progress
 from srccompare.alignment.units import words_of
 from srccompare.reading import Metadata, Role
 from srccompare.sentences import Sentence
+from srccompare.words import STOP
 
 REUSED = 75  # indel ratio of the words in small letters; two writers' sentences of one event stay below 70
 LONG_RUN = 0.6  # or the shorter one stands in the other, in order, but for two fifths of its words
@@ -21,12 +22,18 @@ RUN_RATIO = 88  # partial ratio at which it does
 EDITED = 60  # indel ratio, and
 EDITED_SET = 78  # ratio of word sets, that do within a known copy: its editor cuts, reorders and swaps words
 MIN_WORDS = 6  # shorter sentences are alike by chance
+SHORT = 3  # words of a sentence that may still be taken over within a copy, where it stands in the original's order,
+GAP = 4  # at most so many sentences on,
+TELLING = 2  # and has so many telling words or numbers of the sentence there
 COPY_SHARE = 0.35  # of the words of the copy; written cases have copies from .43 up and no other pair above .15
 MIN_REUSED = 3  # sentences; a quoted statement of one or two sentences does not make a copy
 SCREEN = 3  # rare words that two sentences share before they are compared
-RUN_SHARE = (
-    0.03  # of a source's runs of three words, that another has before the two are compared; no copy has below .2
-)
+# Two sources are compared where the one with fewer runs of three words has so many of them in common with the other:
+# copies have .37 and more, two reports of one event .28 at most and .05 as a rule.
+RUN_SHARE = 0.05  # of runs that few sources have: what all write ("in the early hours") says nothing, but
+ALL_SHARE = 0.3  # of all runs, for a text may have been taken by many
+FEW, FEW_SHARE = 10, 0.1  # sources are few: so many, or such a part of a large case
+MANY = 300  # sources; a run of more is a phrase, and its pairs are too many to count
 MOST_RUNS = 200_000  # beyond so many words only a part of the runs is kept
 STEP = 50  # pairs of sources between two reports of progress
 RARE = 0.5  # of the sentences of the shorter source: a word of more than these says nothing
@@ -83,7 +90,7 @@ def find_copies(
         copy = _copy(one, other, pairs, bodies, known)
         if copy and (copy.source not in found or copy.share > found[copy.source].share):
             found[copy.source] = copy
-    return tuple(found[source] for source in sentences if source in found)
+    return tuple(_completed(found[source], sentences) for source in sentences if source in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,11 @@ class _Line:
     joined: str
 
 
-def _body(sentences: Sequence[Sentence]) -> list[_Line]:
+def _body(sentences: Sequence[Sentence], least: int = MIN_WORDS) -> list[_Line]:
     lines = []
     for one in sentences:
         words = tuple(word.lower() for word in words_of(one.text))
-        if one.role in BODY and len(words) >= MIN_WORDS:
+        if one.role in BODY and len(words) >= least:
             lines.append(_Line(Place(one.source, one.index), words, " ".join(words)))
     return lines
 
@@ -106,14 +113,22 @@ def _likely(bodies: Mapping[str, Sequence[_Line]]) -> list[tuple[str, str]]:
     """Pairs of sources that have runs of words in common, in order; no copy is made without."""
     step = 1 + sum(len(line.words) for lines in bodies.values() for line in lines) // MOST_RUNS
     holders: dict[int, list[str]] = defaultdict(list)
-    least = {}
+    size = {}
     for source in sorted(bodies):
         runs = {run for line in bodies[source] for run in _runs(line.words) if run % step == 0}
-        least[source] = RUN_SHARE * len(runs)
+        size[source] = len(runs)
         for run in runs:
             holders[run].append(source)
-    shared = Counter(chain.from_iterable(combinations(its, 2) for its in holders.values() if len(its) > 1))
-    return sorted(pair for pair, count in shared.items() if count >= min(least[pair[0]], least[pair[1]]))
+    few = max(FEW, round(FEW_SHARE * len(bodies)))
+    lists = [its for its in holders.values() if 1 < len(its) <= MANY]
+    rare = Counter(chain.from_iterable(combinations(its, 2) for its in lists if len(its) <= few))
+    often = Counter(chain.from_iterable(combinations(its, 2) for its in lists if len(its) > few))
+    found = []
+    for pair in rare.keys() | often.keys():
+        least = min(size[pair[0]], size[pair[1]])
+        if rare[pair] >= RUN_SHARE * least or rare[pair] + often[pair] >= ALL_SHARE * least:
+            found.append(pair)
+    return sorted(found)
 
 
 def _runs(words: Sequence[str]) -> Iterator[int]:
@@ -237,6 +252,42 @@ def _edited(copy: Sequence[_Line], original: Sequence[_Line], done: set[int]) ->
         if best is not None:
             found[at, best[0]] = best[1]
     return found
+
+
+def _completed(copy: Copy, sentences: Mapping[str, Sequence[Sentence]]) -> Copy:
+    """Add the short and the freely worded sentences that stand in a copy where the original has their like."""
+    told = ([one for one in sentences[source] if one.role is not Role.TITLE] for source in (copy.source, copy.original))
+    mine, theirs = (_body(its, SHORT) for its in told)
+    rank = {line.place: at for at, line in enumerate(theirs)}
+    taken = {reuse.copy: rank[reuse.original] for reuse in copy.reused if reuse.original in rank}
+    free = set(range(len(theirs))) - set(taken.values())
+    added = []
+    for at, line in enumerate(mine):
+        if line.place in taken:
+            continue
+        before = next((taken[it.place] for it in reversed(mine[:at]) if it.place in taken), -1)
+        after = next((taken[it.place] for it in mine[at + 1 :] if it.place in taken), len(theirs))
+        stop = after if before < after <= before + GAP else before + GAP
+        for place in range(before + 1, min(stop, len(theirs))):
+            ratio = fuzzy.ratio(line.joined, theirs[place].joined)
+            if place in free and (ratio >= EDITED or _tells_alike(line, theirs[place])):
+                added.append(Reuse(line.place, theirs[place].place, round(ratio, 1)))
+                taken[line.place] = place
+                free.remove(place)
+                break
+    if not added:
+        return copy
+    lines = _body(sentences[copy.source])
+    reused = sorted((*copy.reused, *added), key=lambda reuse: reuse.copy)
+    places = {reuse.copy for reuse in reused}
+    share = _share(lines, {at for at, line in enumerate(lines) if line.place in places})
+    return replace(copy, share=round(share, 3), reused=tuple(reused))
+
+
+def _tells_alike(one: _Line, other: _Line) -> bool:
+    """Whether a sentence has telling words of the other, or says nothing beyond it."""
+    words = set(one.words)
+    return words.issubset(other.words) or len(words.difference(STOP).intersection(other.words)) >= TELLING
 
 
 def _is_later(one: Metadata, other: Metadata) -> bool | None:

@@ -20,6 +20,17 @@ def count_origins(mentions: Sequence[Mention], case: Case) -> int:
 def _origin(mention: Mention, case: Case) -> str:
     if mention.voice.speaker in _ONE_SIDE:
         return str(mention.voice.speaker)
-    root = case.article(mention.source).metadata.copy_of or mention.source
+    root = _root(mention.source, case)
     by = "" if mention.voice.by is None else mention.voice.by.lower()
     return f"{root}:{by}"
+
+
+def _root(source: str, case: Case) -> str:
+    """The source at the end of a chain of copies; where a case file lets them go round in a circle, its first id."""
+    copies = {article.id: article.metadata.copy_of for article in case.articles}
+    chain = [source]
+    while (original := copies[chain[-1]]) in copies:
+        if original in chain:
+            return min(chain[chain.index(original) :])
+        chain.append(original)
+    return chain[-1]

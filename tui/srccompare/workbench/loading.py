@@ -10,6 +10,7 @@ from srccompare.workbench.messages import Opened
 
 STAGE_WORDS = {
     "sentences": "splitting sentences",
+    "copies": "looking for copies",
     "facts": "finding facts",
     "questions": "joining facts of several sources",
     "disputes": "comparing answers",
