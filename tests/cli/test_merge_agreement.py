@@ -278,3 +278,53 @@ def test_a_consensus_is_never_written_over(team: Path, disputes: list[str], caps
     assert ran(capsys, "merge", path, again, "-o", path) == (0, "", "")
     assert "left open" in ran(capsys, "show", team, disputes[1], "--analyst", "consensus")[1]
     assert ran(capsys, "consensus", team, "--from", "ana")[0] == 2
+
+
+def test_a_lead_decides_with_a_name(team: Path, disputes: list[str], capsys: Output) -> None:
+    """One analyst's verdict, or the lead's own, goes into the consensus with who decided; nobody's file is touched."""
+    before = {path.name: path.read_bytes() for path in (team / "annotations").glob("*.yaml")}
+    status, out, _ = ran(capsys, "decide", team, disputes[1], "--take", "bob", "--by", "Dora")
+    assert (status, "decided by Dora" in out) == (0, True)
+    made = loaded(team / "annotations" / "consensus.yaml")
+    (finding,) = made["findings"]
+    assert finding["decided_by"] == ["Dora"]
+    assert finding["verdict"]["decision"] == "left-open"
+    assert finding["held"]["bob"] == "left open"
+    assert made["consensus"]["by"] == "Dora"
+    assert ran(capsys, "decide", team, disputes[1], "--value", "14", "--by", "Eve")[0] == 0
+    (finding,) = loaded(team / "annotations" / "consensus.yaml")["findings"]
+    assert (finding["decided_by"], finding["verdict"]["value"]) == (["Eve"], 14)
+    assert ran(capsys, "decide", team, disputes[1], "--take", "nobody", "--by", "Eve")[0] == 2
+    assert {name: (team / "annotations" / name).read_bytes() for name in before} == before
+    assert json.loads(ran(capsys, "agreement", team, "--format", "json")[1])["analysts"] == ["ana", "bob", "cy"]
+
+
+def test_blind_agreement_tells_only_what_i_have_judged(team: Path, disputes: list[str], capsys: Output) -> None:
+    """With --blind the verdicts of others on a fact that I left alone are nowhere in the output."""
+    ran(capsys, "judge", team, disputes[0], "--accept", "1", "--analyst", "new")
+    status, out, told = ran(capsys, "agreement", team, "--blind", "--analyst", "new", "--format", "json")
+    assert status == 0
+    assert [fact["id"] for fact in json.loads(out)["facts"]] == [disputes[0]]
+    assert "blind" in told
+
+
+def test_a_damaged_file_of_another_is_told_and_left_out(team: Path, capsys: Output) -> None:
+    """Agreement goes on with the others; one who is named and cannot be read stops it."""
+    (team / "annotations" / "dora.yaml").write_text("srccompare: 1\nfindings: {\n", encoding="utf-8")
+    status, out, told = ran(capsys, "agreement", team, "--format", "json")
+    assert status == 0
+    assert json.loads(out)["analysts"] == ["ana", "bob", "cy"]
+    assert "dora: left out" in told
+    assert ran(capsys, "agreement", team, "--from", "ana", "--from", "dora")[0] == 2
+
+
+def test_a_source_is_corrected_and_the_file_stays_in_sight(ferry: Path, capsys: Output) -> None:
+    """A date is checked, kept in ISO form, told beside the file's own, and taken back by an empty one."""
+    assert ran(capsys, "source", ferry, "1", "--published", "31 February 2021", "--analyst", "ana")[0] == 2
+    given = ("--published", "5 March 2021", "--title", "Loss")
+    assert ran(capsys, "source", ferry, "1", *given, "--analyst", "ana")[0] == 0
+    told = ran(capsys, "source", ferry, "1", "--analyst", "ana")[1]
+    assert "published: 2021-03-05 (yours; 2021-03-04 in the file)" in told
+    assert "title: Loss (yours;" in told
+    assert ran(capsys, "source", ferry, "1", "--published", "", "--analyst", "ana")[0] == 0
+    assert "published: 2021-03-04\n" in ran(capsys, "source", ferry, "1", "--analyst", "ana")[1]

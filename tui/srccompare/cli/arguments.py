@@ -24,6 +24,8 @@ verbs:
   agreement CASE      what each analyst decided, and how far they agree
   history CASE        every change of your work, newest first
   consensus CASE      what several analysts hold alike, as a file of its own
+  decide CASE FACT    decide a fact in the consensus, with your name
+  source CASE SOURCE  what is known of a source; correct its date, publisher, title
   serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
   note CASE [PLACE]   note on a sentence, or list the notes
   restore CASE        put the last good copy in the place of a damaged annotation file
@@ -31,7 +33,8 @@ verbs:
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
 VERBS = tuple(
-    "facts links show next judge link grade export check merge agreement consensus restore history note".split()
+    "facts links show next judge link grade export check "
+    "merge agreement consensus restore history note decide source".split()
 )
 
 
@@ -121,6 +124,14 @@ def verb_parser() -> argparse.ArgumentParser:
     history.add_argument("--format", choices=FORMATS, default="table")
     _analyst(history)
 
+    source = verbs.add_parser("source", help="what is known of a source; correct its date, publisher, title")
+    _case(source)
+    source.add_argument("source", metavar="SOURCE", help="its id, file, label or number")
+    for name, words in (("published", "DATE"), ("publisher", "NAME"), ("title", "TEXT"), ("author", "NAME")):
+        source.add_argument(f"--{name}", metavar=words, help="corrected; an empty one takes the correction back")
+    source.add_argument("--url", metavar="ADDRESS", help="corrected; an empty one takes the correction back")
+    _analyst(source)
+
     _team(verbs)
     return parser
 
@@ -138,6 +149,19 @@ def _team(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--from", action="append", dest="analysts", metavar="NAME", help="whose work, several times (default: all)"
     )
     agreement.add_argument("--format", choices=("table", "json"), default="table")
+    agreement.add_argument("--blind", action="store_true", help="only facts that you have judged yourself")
+    _analyst(agreement)
+
+    decide = verbs.add_parser("decide", help="decide a fact in the consensus, with your name")
+    _case(decide)
+    decide.add_argument("fact", metavar="FACT", help="a fact's id, such as F02")
+    decision = decide.add_mutually_exclusive_group(required=True)
+    decision.add_argument("--take", metavar="NAME", help="the verdict of this analyst")
+    decision.add_argument("--value", metavar="VALUE", help="a value of your own")
+    decision.add_argument("--leave-open", action="store_true", help="it cannot be settled")
+    decision.add_argument("--not-a-dispute", action="store_true", help="the answers do not contradict each other")
+    decision.add_argument("--clear", action="store_true", help="take the decision away")
+    decide.add_argument("--by", metavar="NAME", help="who decides (else SRCCOMPARE_ANALYST, else you)")
 
     consensus = verbs.add_parser("consensus", help="what several analysts hold alike, as a file of its own")
     _case(consensus)

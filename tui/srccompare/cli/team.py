@@ -24,7 +24,7 @@ from srccompare.cli.opened import compared
 from srccompare.cli.text import said
 from srccompare.cli.work import analysts
 from srccompare.comparison import Comparison
-from srccompare.errors import SrccompareError, UsageError
+from srccompare.errors import AnnotationError, SrccompareError, UsageError
 from srccompare.export.document import FORMAT
 from srccompare.reading import annotations_folder
 from srccompare.safetext import safe
@@ -92,7 +92,12 @@ def agree(chosen: Namespace) -> int:
     """Print what the analysts of a case decided on each fact, and how far they agree."""
     comparison = compared(chosen.case)
     sessions = judges(comparison, chosen.analysts)
-    found = agreement(comparison.facts, {name: _verdicts(session) for name, session in sessions.items()})
+    told = _told_facts(comparison, chosen)
+    given = {name: _verdicts(session) for name, session in sessions.items()}
+    shown = {name: {fact: v for fact, v in held.items() if fact in told} for name, held in given.items()}
+    found = agreement(comparison.facts, shown)
+    if chosen.blind:
+        print(f"srccompare: blind: only the {len(told)} facts that you have judged are told", file=sys.stderr)
     if len(sessions) < 2:
         print(f"srccompare: only {', '.join(sessions) or 'nobody'} is looked at; agreement needs two", file=sys.stderr)
     for name, session in sessions.items():
@@ -104,6 +109,15 @@ def agree(chosen: Namespace) -> int:
     else:
         print("\n".join(_lines(comparison, sessions, found)))
     return 0
+
+
+def _told_facts(comparison: Comparison, chosen: Namespace) -> frozenset[str]:
+    """The facts on which verdicts may be told: all, or blind those that the analyst has judged."""
+    if not chosen.blind:
+        return frozenset(fact.id for fact in comparison.facts)
+    workspace = open_session(comparison.case, comparison, chosen.analyst, write=False)
+    workspace.close()
+    return workspace.session.judged
 
 
 def unite(chosen: Namespace) -> int:
@@ -137,7 +151,7 @@ def judges(comparison: Comparison, names: Sequence[str] | None) -> dict[str, Ses
 
     Raises:
         UsageError: if one who is named has no file.
-        AnnotationError: if a file is damaged.
+        AnnotationError: if a file that is named is damaged; of all, a damaged one is told and left out.
     """
     present = analysts(comparison, None)
     wanted = present if names is None else [Path(file_name(name)).stem for name in names]
@@ -146,7 +160,13 @@ def judges(comparison: Comparison, names: Sequence[str] | None) -> dict[str, Ses
             raise UsageError(f"there is no file {name}.yaml", advice=f"There are files of: {', '.join(present) or '-'}")
     sessions = {}
     for name in dict.fromkeys(wanted):
-        workspace = open_session(comparison.case, comparison, name, write=False)
+        try:
+            workspace = open_session(comparison.case, comparison, name, write=False)
+        except AnnotationError as fault:
+            if names is not None:
+                raise
+            print(f"srccompare: {name}: left out, the file cannot be read: {fault.message}", file=sys.stderr)
+            continue
         workspace.close()
         if names is not None or CONSENSUS not in workspace.session.annotations.extra:
             sessions[name] = workspace.session

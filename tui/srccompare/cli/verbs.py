@@ -28,14 +28,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import exporting, history, linking, noting, saying, team, work
+    from srccompare.cli import deciding, exporting, history, linking, noting, saying, sources, team, work
 
     verbs = {
         "history": history.history,
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
         "show": work.show, "next": work.following, "judge": saying.judge, "export": exporting.export,
         "check": work.check, "restore": work.restore, "grade": saying.grade, "link": linking.link,
-        "note": noting.note,
+        "note": noting.note, "decide": deciding.decide, "source": sources.source,
     }  # fmt: skip
     return verbs[verb]
 

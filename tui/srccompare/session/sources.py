@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from srccompare.annotation import CREDIBILITY, SourceNote
@@ -15,6 +16,8 @@ from srccompare.session.state import Session
 
 FIELDS = ("published", "publisher", "title", "author", "url")
 """The fields of the metadata that can be corrected."""
+
+Transition = Callable[[Session], Session]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 _FIGURES = re.compile(r"[\d./\s-]+")

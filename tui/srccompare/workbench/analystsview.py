@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from srccompare.workbench.desk import Desk
 
 STATES = {True: "agree", False: "DIFFER", None: ""}
+SIGNS = {"accepted": "✓", "range": "r", "left open": "?", "not a dispute": "✗"}
 LEAST, USUAL, MOST = 11, 18, 30  # cells of an analyst's column: "accepted 7", a place and a distance, a range
 FACT_LEAST, FACT_USUAL, FACT_MOST = 16, 24, 44
 STATE = 6
@@ -85,7 +86,13 @@ def table(found: Sequence[FactRow], team: Team, width: int, first: int) -> tuple
 
 
 def _cell(words: str) -> tuple[str, str]:
-    return words, "dim" if words in {HIDDEN, NO_VERDICT} else "strong"
+    """A verdict as a cell shows it: the grid's sign stands for its first words, so that the value is not cut."""
+    if words in {HIDDEN, NO_VERDICT}:
+        return words, "dim"
+    for said, sign in SIGNS.items():
+        if words.startswith(said):
+            return f"{sign} {words.removeprefix(said).strip() or words}", "strong"
+    return words, "strong"
 
 
 def trouble(member: Member) -> str:

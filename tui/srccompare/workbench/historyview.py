@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 TRACKS = (
     Track("time (UTC)", 2, 11, 19),
     Track("analyst", 5, 7, 14),
-    Track("on", 3, 18, 34),
+    Track("on", 1, 18, 40),
     Track("what", 4, 10, 22),
     Track("old", 6, 8, 30),
-    Track("new", 1, 14, 60),
+    Track("new", 1, 14, 50),
     Track("", 2, 6),
 )
 FULL_TIME = 16  # cells from which the year is shown

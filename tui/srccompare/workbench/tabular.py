@@ -16,7 +16,7 @@ GAP = 2  # cells between columns
 class Track:
     """A column of a table: ``rank`` 1 is kept longest; it grows from ``least`` to ``most`` cells where there is room.
 
-    ``right`` sets its text to the right, as figures are set.
+    Columns of one rank grow alike. ``right`` sets its text to the right, as figures are set.
     """
 
     name: str
@@ -33,10 +33,12 @@ def fit(tracks: Sequence[Track], width: int) -> tuple[tuple[int, int], ...]:
         kept.pop()
     cells = {i: tracks[i].least for i in kept}
     left = width - sum(cells.values()) - GAP * (len(kept) - 1)
-    for i in kept:
-        more = max(0, min(left, tracks[i].most - cells[i]))
-        cells[i] += more
-        left -= more
+    for rank in sorted({tracks[i].rank for i in kept}):
+        alike = [i for i in kept if tracks[i].rank == rank]
+        while left > 0 and (growing := [i for i in alike if cells[i] < tracks[i].most]):
+            narrow = min(growing, key=lambda i: cells[i])
+            cells[narrow] += 1
+            left -= 1
     return tuple((i, max(1, cells[i])) for i in sorted(kept))
 
 
