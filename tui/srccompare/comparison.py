@@ -40,12 +40,17 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A case with its sentences (by source id), its facts in rank order and its links."""
+    """A case with its sentences (by source id), its facts in rank order, its links and the copies among its sources."""
 
     case: Case
     sentences: Mapping[str, tuple[Sentence, ...]]
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
+    copies: tuple[Copy, ...] = ()
+
+    def copy(self, source: str) -> Copy | None:
+        """Return how a source repeats another; None where it was not seen to."""
+        return next((copy for copy in self.copies if copy.source == source), None)
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with this id.
@@ -91,9 +96,8 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
 
     tell(STAGES[0], 0)
     sentences = split_case(case)
-    case = _with_copies(
-        case, find_copies(sentences, {article.id: article.metadata for article in case.articles}, progress)
-    )
+    copies = find_copies(sentences, {article.id: article.metadata for article in case.articles}, progress)
+    case = _with_copies(case, copies)
     tell(STAGES[1], 1)
     found = mentions(case, sentences)
     tell(STAGES[2], 2)
@@ -102,7 +106,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     facts = decide(rows, case, sentences)
     tell(STAGES[4], 4)
     links = link_sentences(sentences, together=in_common(facts, case), progress=progress)
-    return Comparison(case, sentences, facts, links)
+    return Comparison(case, sentences, facts, links, copies)
 
 
 def _with_copies(case: Case, copies: Iterable[Copy]) -> Case:

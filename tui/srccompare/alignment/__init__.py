@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from srccompare.alignment.copies import Copy, Reuse, find_copies
 from srccompare.alignment.differences import Part, Piece, differences
+from srccompare.alignment.edits import Edit, Edits, edits
 from srccompare.alignment.link import Common, Link, Place, Relation, Tier
 from srccompare.alignment.linking import candidates, link_sentences
 
 __all__ = [
     "Common",
     "Copy",
+    "Edit",
+    "Edits",
     "Link",
     "Part",
     "Piece",
@@ -19,6 +22,7 @@ __all__ = [
     "Tier",
     "candidates",
     "differences",
+    "edits",
     "find_copies",
     "link_sentences",
 ]

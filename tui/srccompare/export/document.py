@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from srccompare.alignment import Place
+from srccompare.alignment import Place, edits
 from srccompare.annotation import Finding, LinkNote, trees
 from srccompare.annotation.answers import reported_range
 from srccompare.comparison import Comparison
@@ -29,7 +29,10 @@ def render(work: Work, choice: Choice = EVERYTHING) -> str:
         "case": case.name,
         "title": case.title,
         "analyst": work.annotations.analyst,
-        "sources": [{**source_document(a), "grade": _grade(work, a, choice)} for a in case.articles],
+        "sources": [
+            {**source_document(a), **_told_copied(work.comparison, a.id), "grade": _grade(work, a, choice)}
+            for a in case.articles
+        ],
         "unreadable": [{"file": bad.path.name, "reason": bad.reason} for bad in case.unreadable],
         "scope": choice.scope.value,
         "left_out": [one.fact.id for one in left_out(work, choice)],
@@ -99,7 +102,10 @@ def facts_document(comparison: Comparison) -> dict[str, Any]:
         "srccompare": FORMAT,
         "case": comparison.case.name,
         "title": comparison.case.title,
-        "sources": [source_document(article) for article in comparison.case.articles],
+        "sources": [
+            {**source_document(article), "copied": _copied(comparison, article.id)}
+            for article in comparison.case.articles
+        ],
         "unreadable": [{"file": bad.path.name, "reason": bad.reason} for bad in comparison.case.unreadable],
         "facts": [fact_document(comparison, fact) for fact in comparison.facts],
     }
@@ -124,6 +130,43 @@ def source_document(article: Article) -> dict[str, Any]:
         "credits": list(known.credits),
         "sha256": article.sha256,
         "warnings": list(article.warnings),
+    }
+
+
+def _told_copied(comparison: Comparison, source: str) -> dict[str, Any]:
+    """Return what an export adds to a source that is a copy."""
+    copied = _copied(comparison, source)
+    return {} if copied is None else {"copied": copied}
+
+
+def _copied(comparison: Comparison, source: str) -> dict[str, Any] | None:
+    """Return what a copy takes over, changes, adds and leaves out; None for a source that repeats no other."""
+    copy = comparison.copy(source)
+    if copy is None:
+        return None
+    found = edits(copy, comparison.sentences)
+
+    def text(place: Place) -> str:
+        return comparison.sentence(place.source, place.sentence).text
+
+    return {
+        "of": copy.original,
+        "share": copy.share,
+        "kept": [{"index": place.sentence, "sentence": text(place)} for place in found.kept],
+        "changed": [
+            {
+                "index": one.copy.sentence,
+                "sentence": text(one.copy),
+                "original_index": one.original.sentence,
+                "original": text(one.original),
+                "changed": [{"from": before, "to": after} for before, after in one.changed],
+                "added": list(one.added),
+                "left_out": list(one.left_out),
+            }
+            for one in found.changed
+        ],
+        "own": [{"index": place.sentence, "sentence": text(place)} for place in found.own],
+        "left_out": [{"index": place.sentence, "sentence": text(place)} for place in found.left_out],
     }
 
 

@@ -14,6 +14,7 @@ from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
     from srccompare.annotation import SourceNote
+    from srccompare.comparison import Comparison
     from srccompare.disputes import Fact
     from srccompare.reading import Article, Case
     from srccompare.session import Session
@@ -43,6 +44,7 @@ TRACKS = (
     Track("remarks", 4, 26, 80),
 )
 INDENT = 16  # of what is known of a source, behind its name
+MOST_CHANGES = 8  # changed sentences of a copy that its card shows; `facts --format json` has all
 GRADE = 7  # its place among the columns: the letter stands alone where its words do not fit
 _YEAR = re.compile(r"\b(?:1[89]|2[01])\d\d\b")
 _DOUBTED = "the date at its top"
@@ -146,6 +148,21 @@ def _cells(row: SourceRow, room: int) -> list[tuple[str, str]]:
     ]
 
 
+def copied_words(comparison: Comparison, source: str) -> list[str]:
+    """Return how much a copy takes over and what was changed in it, one line a sentence; empty for other sources."""
+    from srccompare.alignment import edits  # noqa: PLC0415 - the engine waits for the first paint
+
+    copy = comparison.copy(source)
+    if copy is None:
+        return []
+    found = edits(copy, comparison.sentences)
+    taken = f"{copy.share:.0%} of its words: {len(found.kept)} sentences as they were, {len(found.changed)} changed"
+    lines = [f"{taken}; {len(found.own)} of its own, {len(found.left_out)} left out"]
+    told = [(one.copy.sentence + 1, [f"{before} > {after}" for before, after in one.changed]) for one in found.changed]
+    lines += [f"sentence {number}: {'; '.join(changes)}" for number, changes in told if changes][:MOST_CHANGES]
+    return lines
+
+
 def unread(case: Case, width: int) -> list[Pieces]:
     """Return the files that could not be read with the reason, and what is said of the case."""
     lines: list[Pieces] = []
@@ -190,6 +207,8 @@ def about(session: Session, atlas: Atlas, source: str, width: int) -> list[Piece
     copy = article.metadata.copy_of
     if copy:
         tell("copy of", atlas.labels.get(copy, copy), "conflict")
+        for words in copied_words(atlas.comparison, source):
+            tell("", words)
     if article.metadata.credits:
         tell("credits", ", ".join(article.metadata.credits))
     if article.base_date is not None:
