@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -140,12 +141,15 @@ def cell_of(fact: Fact, source: str) -> Cell:
     return Cell(source, tuple(parts.values()))
 
 
-def build(comparison: Comparison) -> Grid:
-    """Lay out the facts of a comparison; the order of rows is the facts' own."""
+def build(comparison: Comparison, known: Mapping[str, GridRow] | None = None) -> Grid:
+    """Lay out the facts of a comparison; the order of rows is the facts' own. ``known`` rows are not made again."""
     sources = tuple((article.id, article.label) for article in comparison.case.articles)
     order = list(Section)
+    old = known or {}
     rows = [
-        GridRow(fact, section_of(fact), tuple(cell_of(fact, source) for source, _ in sources))
+        old[fact.id]
+        if fact.id in old and old[fact.id].fact is fact
+        else GridRow(fact, section_of(fact), tuple(cell_of(fact, source) for source, _ in sources))
         for fact in comparison.facts
     ]
     rows.sort(key=lambda row: order.index(row.section))

@@ -89,6 +89,12 @@ class Value:
     read: str = ""
     mention: Mention | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def by_hand(self) -> str:
+        """What an analyst did of the value, in words: "corrected by hand, read by the program as 17"."""
+        read = f"read by the program as {self.read}" if self.read else ""
+        return ", ".join(words for words in (f"{self.hand} by hand" if self.hand else "", read) if words)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -132,6 +138,13 @@ class Fact:
     notes: tuple[str, ...] = ()
     hand: str = ""
     asked: str = ""
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """What an analyst made of the row, in words; empty where it is the program's alone."""
+        words = {"added": "added by hand", "split": "split off by hand", "revised": "revised by hand"}
+        said = (words.get(self.hand, ""), f"the program asks: {self.asked}" if self.asked else "")
+        return tuple(one for one in said if one)
 
     def of(self, source: str) -> tuple[Value, ...]:
         """The values of one source, in text order; empty where it is silent."""

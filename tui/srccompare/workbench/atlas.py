@@ -50,18 +50,18 @@ class Atlas:
         self.sources = tuple(source for source, _ in self.grid.sources)
         self.index = _Columns((source, i) for i, source in enumerate(self.sources))
         self.labels = dict(self.grid.sources)
-        self._whole = self.grid
+        self.whole = self.grid
         self._articles = {article.id: article for article in comparison.case.articles}
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
         self.lined: tuple[object, tuple[Entry, ...]] | None = None  # as last asked for: a step asks twice
-        self._groups: dict[int, tuple[Group, ...]] = {}
-        self._shelf = Shelf(comparison)
+        self.groups: dict[int, tuple[Group, ...]] = {}
+        self.shelf = Shelf(comparison)
 
     def arranged(self, shown: Sequence[str]) -> Atlas:
         """Return the same with the columns given, in their order; facts, links and look-ups stay."""
         made = copy(self)
-        whole = self._whole
+        whole = self.whole
         columns = [i for source in shown for i, (name, _) in enumerate(whole.sources) if name == source]
         rows = (replace(row, cells=tuple(row.cells[i] for i in columns)) for row in whole.rows)
         made.grid = Grid(tuple(whole.sources[i] for i in columns), tuple(rows))
@@ -69,6 +69,17 @@ class Atlas:
         made.index = _Columns((source, i) for i, source in enumerate(made.sources))
         made.rows = {row.fact.id: row for row in made.grid.rows}
         made.lined = None
+        return made
+
+    def revised(self, comparison: Comparison) -> Atlas:
+        """Return the same with other rows, in the same columns; only the rows that changed are laid out again."""
+        made = copy(self)
+        made.comparison = comparison
+        made.whole = build(comparison, {row.fact.id: row for row in self.whole.rows})
+        made.shelf = self.shelf.revised(comparison)
+        made = made.arranged(self.sources)
+        made.order = tuple(row.fact.id for row in made.grid.rows)
+        made.groups = {}
         return made
 
     def article(self, column: int) -> Article:
@@ -82,7 +93,7 @@ class Atlas:
 
     def groups(self, size: int) -> tuple[Group, ...]:
         """Return the facts in groups of ``size``, each with its strongest mark and the facts that have it."""
-        if size not in self._groups:
+        if size not in self.groups:
             order = list(self.rows)
             found = []
             for start in range(0, len(order), size):
@@ -90,8 +101,8 @@ class Atlas:
                 mark = min((self.rows[fact].mark.value for fact in inside), key=STRENGTH.index)
                 strongest = tuple(fact for fact in inside if self.rows[fact].mark.value == mark)
                 found.append(Group(mark, frozenset(inside), strongest))
-            self._groups[size] = tuple(found)
-        return self._groups[size]
+            self.groups[size] = tuple(found)
+        return self.groups[size]
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact by its id."""
@@ -99,7 +110,7 @@ class Atlas:
 
     def book(self, session: Session) -> Book:
         """Return the links as the analyst has them in a session."""
-        return self._shelf.book(session)
+        return self.shelf.book(session)
 
     def evidence(self, fact_id: str, source: str) -> tuple[int, ...]:
         """Return the sentences that a source's values rest on, in text order."""

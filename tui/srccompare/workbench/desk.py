@@ -103,6 +103,22 @@ class Desk:
         made = replace(self, atlas=atlas, source=source, first=min(self.first, source), trail=(), pages=())
         return made.search(self.query) if self.query else made
 
+    def holding(self, session: Session) -> Desk:
+        """Return the desk over another session; the cursor stays on its fact, or goes where that one was joined."""
+        if session.comparison is self.atlas.comparison:
+            return replace(self, session=session)
+        atlas, into = self.atlas.revised(session.comparison), session.ground.rows.into
+        at, order = self.at, self.order
+        while at in into:
+            at = into[at]
+        if at not in atlas.rows and at in order:
+            following = order[order.index(at) :] + order[: order.index(at)][::-1]
+            at = next((fact for fact in following if fact in atlas.rows), "")
+        trail = tuple(place for place in self.trail if place[0] in atlas.rows or place[0].startswith(FOLD))
+        hits = tuple(hit for hit in self.hits if not hit.fact or hit.fact in atlas.rows)
+        made = replace(self, atlas=atlas, session=session, trail=trail, hits=hits, hit=min(self.hit, len(hits) - 1))
+        return made.goto(at, keep_trail=True) if at in atlas.rows else replace(made, at=at)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return the lines of the grid."""
         asked = (self.listed, self.unfolded, self.kept())
@@ -260,6 +276,6 @@ def _key(entry: Entry) -> str:
 
 def opening(atlas: Atlas, session: Session) -> Desk:
     """Return where the analyst starts: on the first open dispute, else on the first fact."""
-    desk = Desk(atlas, session)
-    first = desk.next_stop(1) or next(iter(atlas.order), "")
+    desk = Desk(atlas, session).holding(session)
+    first = desk.next_stop(1) or next(iter(desk.atlas.order), "")
     return desk.goto(first) if first else desk

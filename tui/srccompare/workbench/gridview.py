@@ -148,7 +148,8 @@ class FactGrid(LineWidget, can_focus=True):
         disputed = row.mark.value in "!&»"
         mark = row.mark.value
         sign = self._signs.get(row.fact.id, "")
-        name = row_title(row.fact.question, self.seen.label_width - 6)
+        hand = "+ " if row.fact.hand else ""
+        name = hand + row_title(row.fact.question, self.seen.label_width - 6 - len(hand))
         pieces = [
             ("▸" if under else " ", inks["focus"] + over),
             (mark, inks[MARK_INKS[mark]] + over),

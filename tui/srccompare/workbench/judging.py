@@ -122,7 +122,9 @@ def undo(screen: WorkbenchScreen, *, forward: bool) -> None:
     if not screen.change(lambda session: session.redo() if forward else session.undo()):
         return
     desk = desk_of(screen)
-    changed = next((f for f in desk.atlas.order if old.finding(f) != desk.session.finding(f)), None)
+    facts, now = old.ground.facts, desk.session
+    other = (f for f in desk.atlas.order if facts.get(f) is not now.ground.facts[f] or old.finding(f) != now.finding(f))
+    changed = next(other, None)
     if changed is not None and changed != desk.at:
         desk = drawing.best_window(screen, desk.goto(changed, keep_trail=True))
     screen.show(desk)

@@ -6,6 +6,7 @@ many thousand suggestions costs no more.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,14 +49,21 @@ class Shelf:
             for place, other in ((link.a, link.b), (link.b, link.a)):
                 self.by_place.setdefault(place, []).append((other, link))
                 self.toward.setdefault((place, other.source), []).append((other, link))
-        self._lent: tuple[object, Book] | None = None
+        self.lent: tuple[object, Book] | None = None
+
+    def revised(self, comparison: Comparison) -> Shelf:
+        """Return the same suggestions beside other facts."""
+        made = copy(self)
+        made.facts = {fact.id: fact for fact in comparison.facts}
+        made.lent = None
+        return made
 
     def book(self, session: Session) -> Book:
         """Return the links as they stand in a session."""
         notes = session.annotations.links
-        if self._lent is None or self._lent[0] is not notes:
-            self._lent = (notes, Book(self, session))
-        return self._lent[1]
+        if self.lent is None or self.lent[0] is not notes:
+            self.lent = (notes, Book(self, session))
+        return self.lent[1]
 
 
 class Book:

@@ -404,7 +404,7 @@ class WorkbenchScreen(Screen[None]):
     def resume(self, session: Session) -> None:
         """Go on with another session: after a merge, or when a file was taken over."""
         if self.desk is not None:
-            self.show(replace(self.desk, session=session))
+            self.show(self.desk.holding(session))
 
     def change(self, transition: Callable[[Session], Session]) -> bool:
         """Apply a transition of the session and keep it; tell whether it was done."""
@@ -423,7 +423,7 @@ class WorkbenchScreen(Screen[None]):
             return False
         if session is not desk.session:
             self.workbench.keep(session)
-            self.desk = replace(desk, session=session)
+            self.desk = desk.holding(session)
         return True
 
     # Messages

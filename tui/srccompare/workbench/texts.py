@@ -99,8 +99,10 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
 def card_head(fact: Fact, width: int) -> list[Pieces]:
     """Return the mark of a fact, why it has it, and sums that a report states."""
     lines: list[Pieces] = [mark_pieces(fact), *paragraph(f"why: {fact.why}", width, "dim")]
+    for words in fact.by_hand:
+        lines += paragraph(words, width, "strong")
     for note in fact.notes:
-        lines += paragraph(f"sum: {note}", width, "dim")
+        lines += paragraph(note if fact.hand else f"sum: {note}", width, "dim")
     return lines
 
 
@@ -125,6 +127,8 @@ def quote(desk: Desk, value: Value, width: int, digit: int | None = None) -> lis
     voice = value.voice
     who = f", says {voice.by}" if voice.by else ""
     hedge = f" ({voice.hedge})" if voice.hedge else ""
+    if value.by_hand:
+        hedge += f", {value.by_hand}"
     grade = "" if digit is None else f", credibility {digit}"
     room = width - 3 - len(grade)
     lines: list[Pieces] = [
@@ -149,8 +153,10 @@ def why_lines(desk: Desk, fact: Fact, width: int) -> list[Pieces]:
     """Return why a row has its mark: the rule, and each value from words to number."""
     labels = desk.atlas.labels
     lines: list[Pieces] = [mark_pieces(fact), *paragraph(fact.why, width, "text")]
+    for words in fact.by_hand:
+        lines += paragraph(words, width, "text")
     for note in fact.notes:
-        lines += paragraph(f"sum: {note}", width, "text")
+        lines += paragraph(note if fact.hand else f"sum: {note}", width, "text")
     sure = f"{fact.confidence:.0%} sure that this is one question; {fact.origins} independent "
     lines += paragraph(f"{sure}origin{'' if fact.origins == 1 else 's'}", width, "dim")
     lines += [(), (("From words to values", "strong"),)]
@@ -173,6 +179,8 @@ def _reading(value: Value) -> str:
     speaker = value.voice.speaker.value
     parts.append(f"said by {value.voice.by} ({speaker})" if value.voice.by else f"the {speaker}'s own words")
     parts.append(f"factuality {value.voice.factuality.value}")
+    if value.by_hand:
+        parts.append(value.by_hand)
     if value.asserted:
         parts.append(f"as of {value.asserted}")
     return "; ".join(parts)
