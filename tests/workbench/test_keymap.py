@@ -116,19 +116,19 @@ def test_a_clash_keeps_the_program_from_starting(monkeypatch: pytest.MonkeyPatch
 
 async def test_the_whole_screen_follows(drive: Drive, seen: Seen, given: Given) -> None:
     """The key line, what is said, the help and the palette name the new keys; the old ones do nothing."""
-    picks = ", ".join(f"'{c}'" for c in "!@#$%&()~")
-    keymap.use(given(f"step.next: [b, F3]\nfact.accept: a\nundo: [Backspace, ^z]\nback: ';'\nfact.pick: [{picks}]\n"))
+    picks = ", ".join(f"'{c}'" for c in "!@#$%+()~")
+    keymap.use(given(f"step.next: [W, F3]\nfact.accept: V\nundo: [Backspace, ^z]\nback: ';'\nfact.pick: [{picks}]\n"))
     async with drive((200, 50)) as (app, pilot):
         bench = app.bench
         assert bench.desk is not None
-        assert "b next" in seen(app)
-        assert "a accept #1" in seen(app)
+        assert "W next" in seen(app)
+        assert "V accept #1" in seen(app)
         await pilot.press("n", "v", "2")
         assert bench.desk.at == "F01"
         assert not bench.desk.session.judged
-        await pilot.press("b")
+        await pilot.press("W")
         assert bench.desk.at == "F02"
-        await pilot.press("a")
+        await pilot.press("V")
         assert bench.desk.session.judged
         assert "Backspace undo" in seen(app)
         await pilot.press("backspace")
@@ -137,15 +137,15 @@ async def test_the_whole_screen_follows(drive: Drive, seen: Seen, given: Given) 
         verdict, fact = bench.desk.session.verdict("F02"), bench.desk.atlas.fact("F02")
         assert verdict is not None
         assert verdict.value == fact.positions[1].display
-        await pilot.press("b")
-        assert "b again goes round" in seen(app)
+        await pilot.press("W")
+        assert "W again goes round" in seen(app)
         await pilot.press("question_mark")
         await pilot.pause()
-        assert "b F3" in seen(app)
+        assert "W F3" in seen(app)
         await pilot.press("escape", "colon")
         await pilot.press(*"next")
         await pilot.pause(0.4)
-        assert "b         next" in seen(app)
+        assert "W         next" in seen(app)
 
 
 def test_the_documentation_lists_every_id() -> None:

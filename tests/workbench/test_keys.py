@@ -22,6 +22,7 @@ from srccompare.workbench.fields import Ask, AskRange, PickTags, WriteNote
 from srccompare.workbench.history import History
 from srccompare.workbench.keys import ACTIONS, BY_ID, Group
 from srccompare.workbench.layout import Zoom
+from srccompare.workbench.picking import AskFact, Pick, PickTyped
 from srccompare.workbench.review import LinkReview
 from srccompare.workbench.screens.exporting import ExportScreen
 from srccompare.workbench.screens.start import Start
@@ -639,6 +640,59 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     await pilot.press(key, *(("x", "escape") if key == "M" else ()))
     (note,) = desk(app).session.annotations.notes
     assert note.note == "x" or note.highlight == "key"
+
+
+@trial("fact.add")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    inside = app.bench.pane is not None
+    await pilot.press(key)
+    assert isinstance(app.screen, AskFact)
+    await pilot.press(*"Boats", "enter")
+    fact = desk(app).fact
+    assert fact is not None
+    assert (fact.question, len(fact.values)) == ("Boats", int(inside))
+
+
+@trial("fact.bind")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    inside = app.bench.pane is not None
+    await pilot.press(key)
+    assert isinstance(app.screen, Ask if inside else Pick)
+    await pilot.press("escape")
+    assert desk(app).session.annotations.facts == ()
+
+
+@trial("fact.rename")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key, "end", *"xyz", "enter")
+    fact = desk(app).fact
+    assert fact is not None
+    assert fact.question == f"{fact.asked}xyz"
+
+
+@trial("fact.split")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key, "1", "enter", "end", *"xyz", "enter")
+    (note,) = desk(app).session.annotations.facts
+    assert (note.question[-3:], len(note.values)) == ("xyz", 1)
+
+
+@trial("fact.merge")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    before = len(desk(app).atlas.order)
+    await pilot.press(key)
+    if isinstance(app.screen, PickTyped):
+        await pilot.press("enter")
+        assert len(desk(app).atlas.order) == before - 1
+
+
+@trial("fact.restore")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    before = desk(app).atlas.grid
+    await pilot.press("R", "end", "x", "enter")
+    assert desk(app).atlas.grid != before
+    await pilot.press(key)
+    assert desk(app).atlas.grid == before
 
 
 @pytest.mark.parametrize("action", [action.id for action in ACTIONS])

@@ -55,7 +55,7 @@ class Atlas:
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
         self.lined: tuple[object, tuple[Entry, ...]] | None = None  # as last asked for: a step asks twice
-        self.groups: dict[int, tuple[Group, ...]] = {}
+        self.grouped: dict[int, tuple[Group, ...]] = {}
         self.shelf = Shelf(comparison)
 
     def arranged(self, shown: Sequence[str]) -> Atlas:
@@ -79,7 +79,7 @@ class Atlas:
         made.shelf = self.shelf.revised(comparison)
         made = made.arranged(self.sources)
         made.order = tuple(row.fact.id for row in made.grid.rows)
-        made.groups = {}
+        made.grouped = {}
         return made
 
     def article(self, column: int) -> Article:
@@ -93,7 +93,7 @@ class Atlas:
 
     def groups(self, size: int) -> tuple[Group, ...]:
         """Return the facts in groups of ``size``, each with its strongest mark and the facts that have it."""
-        if size not in self.groups:
+        if size not in self.grouped:
             order = list(self.rows)
             found = []
             for start in range(0, len(order), size):
@@ -101,8 +101,8 @@ class Atlas:
                 mark = min((self.rows[fact].mark.value for fact in inside), key=STRENGTH.index)
                 strongest = tuple(fact for fact in inside if self.rows[fact].mark.value == mark)
                 found.append(Group(mark, frozenset(inside), strongest))
-            self.groups[size] = tuple(found)
-        return self.groups[size]
+            self.grouped[size] = tuple(found)
+        return self.grouped[size]
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact by its id."""
