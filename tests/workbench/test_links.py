@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from lorn import make
@@ -208,3 +209,15 @@ async def test_the_link_under_the_cursor_takes_note_and_flag(drive: Drive, seen:
         (note,) = desk(app).session.annotations.links
         assert (note.flag, note.note) == (True, "odd")
         assert desk(app).session.finding("F01") is None
+
+
+async def test_differences_are_told_without_colour(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR what differs is bold and underlined, what only one has is bold, and the rest is neither."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with drive((200, 50)) as (app, pilot):
+        await pilot.press("tab", "enter")
+        inks = app.bench.panes[0].inks
+        assert (inks["changed"].bold, inks["changed"].underline) == (True, True)
+        assert (inks["added"].bold, bool(inks["added"].underline)) == (True, False)
+        assert not inks["text"].bold
+        assert "changed" in {w.ink for w in app.bench.panes[0].seen.words}

@@ -47,9 +47,13 @@ def contrast(a: str, b: str) -> Contrast:
                 pairs.append((_told(words, reader), _told(rival, reader)))
                 mine.remove(words)
                 theirs.remove(rival)
-    only_left = [*mine, *_pieces(a, left, Part.ADDED)]
-    only_right = [*theirs, *_pieces(b, right, Part.ADDED)]
-    return Contrast(left, right, tuple(pairs), _numbers_first(only_left, reader), _numbers_first(only_right, reader))
+    only_left = _numbers_first([*mine, *_pieces(a, left, Part.ADDED)], reader)
+    only_right = _numbers_first([*theirs, *_pieces(b, right, Part.ADDED)], reader)
+    lone, other = ([words for words in found if _counts(words, reader)] for found in (only_left, only_right))
+    if len(lone) == len(other) == 1:  # "12 dead" and "kills 15": the one number that each has left
+        pairs.insert(0, (_told(lone[0], reader), _told(other[0], reader)))
+        only_left, only_right = only_left[1:], only_right[1:]
+    return Contrast(left, right, tuple(pairs), only_left, only_right)
 
 
 def _pieces(text: str, pieces: tuple[Piece, ...], part: Part) -> list[str]:

@@ -1,0 +1,49 @@
+"""Two sentences set against each other: number against number first, and a link by hand says what it can."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srccompare.alignment import Place, Relation
+from srccompare.alignment.contrast import by_hand, contrast
+
+ONE = "Twelve people were killed when a ferry sank off Lanmore, the coast guard said."
+OTHER = "Fifteen people were killed when the ferry sank off Lanmore, hospital officials said."
+
+
+def test_numbers_stand_against_numbers_first() -> None:
+    """The figures come before other words that stand for each other."""
+    found = contrast(ONE, OTHER)
+    assert found.against[0] == ("Twelve", "Fifteen")
+    assert any("coast" in mine and "hospital" in theirs for mine, theirs in found.against[1:])
+
+
+def test_the_one_number_left_on_each_side_is_a_pair() -> None:
+    """Headlines word their figures in other places, and the reader still wants one beside the other."""
+    found = contrast("Ferry sinks off Lanmore, 12 dead", "Lanmore ferry disaster kills 15")
+    assert ("12", "15") in [(mine.split()[0], theirs.split()[-1]) for mine, theirs in found.against]
+
+
+def test_equal_sentences_have_nothing_against_each_other() -> None:
+    """No word of a sentence parts it from itself."""
+    found = contrast(ONE, ONE)
+    assert (found.against, found.only_left, found.only_right) == ((), (), ())
+
+
+def test_a_link_by_hand_says_what_its_sentences_state() -> None:
+    """Shared words, and that two figures differ; no score was made up for it."""
+    link = by_hand(Place("a", 0), Place("b", 0), ONE, OTHER)
+    assert link.score == 0
+    assert link.relation is Relation.DIFFERS
+    assert "Lanmore" in link.shared
+    assert {"Twelve", "Fifteen"} <= set(link.differs)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_can_be_set_against_any_other(one: str, other: str) -> None:
+    """Whatever a source holds, the pieces lie in their sentence and in order."""
+    found = contrast(one, other)
+    for text, pieces in ((one, found.left), (other, found.right)):
+        ends = [0, *(bound for piece in pieces for bound in (piece.span.start, piece.span.end)), len(text)]
+        assert ends == sorted(ends)
