@@ -221,3 +221,16 @@ async def test_differences_are_told_without_colour(drive: Drive, monkeypatch: py
         assert (inks["added"].bold, bool(inks["added"].underline)) == (True, False)
         assert not inks["text"].bold
         assert "changed" in {w.ink for w in app.bench.panes[0].seen.words}
+
+
+async def test_rejected_links_align_nothing(drive: Drive, seen: Seen) -> None:
+    """What was parted is no counterpart any more; an added link is one."""
+    async with drive((200, 50)) as (app, pilot):
+        await pilot.press("L", "x", "escape", "tab", "enter")
+        text = seen(app)
+        assert "Bugle 2: Nine / Twelve" in text
+        assert "Courier 4:" not in text
+        await pilot.press("L", *"lll", "G", "L", *"hhh")
+        app.bench.carets[0] = 2
+        await pilot.press("enter")
+        assert "Daily Post" in "".join(words for words, _ in app.bench.status.pieces)
