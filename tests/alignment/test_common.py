@@ -51,3 +51,15 @@ def test_a_name_that_two_sentences_agree_on_is_no_link() -> None:
     says = (Says("wire", "quay", "quay"), Says("gazette", "over", "quay"))
     assert not common(*says, kind=Kind.PERSON)
     assert not common(*says, kind=Kind.PLACE)
+
+
+def test_a_number_that_fits_outweighs_claims_that_do_not() -> None:
+    """Two sentences with one count in common mostly tell one thing, though a row of claims sets them apart."""
+    made = CaseBuilder(TEXTS)
+    made.fact("How many sheds?", Says("wire", "19", 19.0), Says("courier", "19", 19.0), kind=Kind.COUNT)
+    claims = Says("wire", "hit", "hit"), Says("courier", "counted", "counted")
+    made.fact("Was it hit?", *claims, kind=Kind.CLAIM, status=Status.DISPUTED)
+    comparison = made.build()
+    pair = Place("wire", 0), Place("courier", 0)
+    assert in_common(comparison.facts[1:], comparison.case)[pair].conflict is True
+    assert in_common(comparison.facts, comparison.case)[pair].conflict is False

@@ -123,6 +123,16 @@ def test_a_block_of_links_ends_at_the_next_paragraph(folder: Path) -> None:
     assert sentences(article) == ["Footbridge falls", first, second]
 
 
+def test_a_last_sentence_that_was_cut_off(folder: Path) -> None:
+    """A report that breaks off in mid-sentence keeps its last words; headlines below a report stay furniture."""
+    cut = "The inspectors went back to the bridge on Thursday after the river had fallen,"
+    article = read(folder, f"Footbridge falls\n\n{BODY}\n{cut}\n")
+    assert sentences(article)[-1] == cut
+    headline = "Ten Bridges To See Before They Fall Into The Orvo And Never Return Again"
+    article = read(folder, f"Footbridge falls\n\n{BODY}\n{headline}\n")
+    assert headline not in sentences(article)
+
+
 def test_an_outlets_words_about_itself(folder: Path) -> None:
     """The blurb under the last bullet is furniture, also where it is a whole sentence."""
     blurb = "Orvo Wire journalists report the news in twelve languages where others may not."

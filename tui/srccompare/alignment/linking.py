@@ -184,7 +184,7 @@ class _Writer:
         return Link(
             a=self.places[first],
             b=self.places[second],
-            score=round(score, 1),
+            score=round(score, 2),
             tier=tier,
             relation=relation(
                 self._says(first), self._says(second), self.weights.reader, conflict=common.conflict if common else None

@@ -76,4 +76,4 @@ def third_weight(documents: int) -> float:
 
 def shown_score(score: float) -> float:
     """Return the 0-100 that is shown for a raw score: roughly the share of such pairs that are right."""
-    return round(100 / (1 + exp(OFFSET - SLOPE * score)), 1)
+    return round(100 / (1 + exp(OFFSET - SLOPE * score)), 2)

@@ -16,6 +16,7 @@ from srccompare.spans import Span
 
 MIN_PROSE = 12  # words of a line that ends a sentence, above which it is a paragraph even where no title was met
 SHORT_PROSE = 4  # the same, once a title was met
+CUT_SHORT_SMALL = 0.5  # of the words of a last sentence without its full stop that are in lower case
 LONG_PROSE = 25  # a line of so many words is a paragraph, however it ends
 MAX_HEADING = 10  # words of a line without a full stop that is still a heading
 MAX_REPEATED = 4  # shorter lines may stand twice without being the caption's copy ("Thank you.")
@@ -112,6 +113,13 @@ def _is_prose(draft: _Draft, *, titled: bool) -> bool:
     if line.words >= LONG_PROSE or (ends and line.words >= MIN_PROSE):
         return True
     return titled and ends and line.words >= SHORT_PROSE and not line.text.isupper()
+
+
+def _is_cut_short(draft: _Draft) -> bool:
+    """Whether a line without a full stop reads like a sentence that was cut off or lost it, not like a headline."""
+    words = draft.line.text.split()
+    small = sum(word.islower() for word in words)
+    return len(words) >= MIN_PROSE and small >= CUT_SHORT_SMALL * len(words) and not _NAVIGATION.search(draft.line.text)
 
 
 def _head(drafts: Sequence[_Draft], start: int, hints: Hints) -> int:
@@ -227,6 +235,8 @@ def _last_prose(drafts: Sequence[_Draft], first: int) -> int:
             continue
         spoken = draft.opening.speaker is not None or (draft.opening.bullet and draft.line.words > 2)
         if spoken or _is_prose(draft, titled=True) or (draft.opening.marked and draft.line.words > SHORT_PROSE):
+            return index
+        if _is_cut_short(draft) and _is_prose(drafts[index - 1], titled=True):
             return index
     return first
 
