@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -178,6 +179,9 @@ class Reading(Dialog[tuple[str, str] | None]):
             self.dismiss(None)
         elif action in self._passes:
             self.dismiss((action, event.key))
+        elif action:
+            words = f"{current().by_id[action].label}: close this first, Esc does. {self._hint}"
+            self.query_one(".hint", Static).update(Content(words))
         else:
             return
         event.stop()
