@@ -48,7 +48,10 @@ async def test_every_field_is_edited_on_the_card(drive: Drive, seen: Seen) -> No
         assert isinstance(app.screen, Card)
         await pilot.press("u")
         assert not finding(app).flag
-        await pilot.press("k", "k", "k", "enter", "0")
+        await pilot.press("j", "enter", "home", *"All p", "delete", "enter")
+        assert desk(app).atlas.fact("F01").question == "All people hurt"
+        assert "question    All people hurt" in seen(app)
+        await pilot.press("k", "k", "k", "k", "enter", "0")
         assert finding(app).method is None
         assert desk(app).at == "F01"
 
@@ -56,7 +59,7 @@ async def test_every_field_is_edited_on_the_card(drive: Drive, seen: Seen) -> No
 async def test_credibility_is_set_on_a_value(drive: Drive, seen: Seen) -> None:
     """Enter on what a source says takes a digit from 1 to 6."""
     async with drive((120, 40)) as (app, pilot):
-        await pilot.press("e", *"jjjjjjjj", "enter", "3")
+        await pilot.press("e", *"jjjjjjjjj", "enter", "3")
         assert desk(app).session.credibility("F01", "alpha") == 3
         assert "credibility 3" in seen(app)
         await pilot.press("enter", "0")

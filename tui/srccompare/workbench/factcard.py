@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from srccompare.annotation import CREDIBILITY, Likelihood, Method
 from srccompare.session import revisions
-from srccompare.workbench import asking, judging, linking, moving, texts
+from srccompare.workbench import asking, handwork, judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading, TextView
 from srccompare.workbench.keymap import current, key
 from srccompare.workbench.linkwords import name_of, told
@@ -45,11 +45,16 @@ class Card(Reading):
         )
         super().__init__(title, self._drawn, hint, passes=asking.JUDGING | asking.MOVING, wide=True)
         self._bench = bench
-        self.fact = fact
+        self._fact = fact
         self._compose_items = lines
         self._rows: dict[str, int] = {}
         self._at = ""
         self._said: Pieces = ()
+
+    @property
+    def fact(self) -> Fact:
+        """The fact as it is now: its question may have been asked anew."""
+        return _now(self._bench, self._fact)
 
     def compose(self) -> ComposeResult:
         """Title, text, what was said, hint."""
@@ -110,14 +115,19 @@ class Card(Reading):
         view.compose_again(self._drawn)
 
 
+def _now(bench: WorkbenchScreen, fact: Fact) -> Fact:
+    """A fact as the analyst has it now."""
+    return moving.desk_of(bench).atlas.rows[fact.id].fact if fact.id in moving.desk_of(bench).atlas.rows else fact
+
+
 # What the card says
 
 
-def card_lines(bench: WorkbenchScreen, fact: Fact) -> Callable[[int], list[Line]]:
+def card_lines(bench: WorkbenchScreen, opened: Fact) -> Callable[[int], list[Line]]:
     """Return the fact card: what the analyst said, the answers with every sentence, the links between these."""
 
     def compose(width: int) -> list[Line]:
-        desk = moving.desk_of(bench)
+        desk, fact = moving.desk_of(bench), _now(bench, opened)
         lines = _plain(texts.card_head(fact, width))
         lines += _fields(desk, fact, width)
         for position in fact.positions:
@@ -158,6 +168,7 @@ def _fields(desk: Desk, fact: Fact, width: int) -> list[Line]:
         "tags": ("-" if finding is None or not finding.tags else ", ".join(finding.tags), "text"),
         "note": (finding.note if finding is not None and finding.note else "-", "text"),
         "flag": ("flagged" if finding is not None and finding.flag else "-", "text"),
+        "question": (fact.question, "text"),
     }
     lines: list[Line] = _plain([()])
     for revision in revisions.of_fact(desk.session, fact.id):
@@ -204,6 +215,8 @@ def act(card: Card, bench: WorkbenchScreen, item: str) -> None:
         _choose_verdict(card, bench)
     elif item in {"range", "note", "tags"}:
         {"range": asking.ask_range, "note": asking.ask_note, "tags": asking.ask_tags}[item](bench, card.take)
+    elif item == "question":
+        handwork.rename(bench, card.take)
     elif item == "flag":
         card.take(lambda session, fact: session.toggle_flag(fact))
     else:

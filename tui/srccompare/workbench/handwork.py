@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 200
 Words = tuple[str, Span]
+Take = Callable[[Callable[["Session", str], "Session"]], None]
 
 
 def add(screen: WorkbenchScreen) -> None:
@@ -62,15 +63,18 @@ def bind(screen: WorkbenchScreen) -> None:
         _evidence(screen, fact)
 
 
-def rename(screen: WorkbenchScreen) -> None:
-    """Ask the fact's question anew."""
+def rename(screen: WorkbenchScreen, take: Take | None = None) -> None:
+    """Ask the fact's question anew; ``take`` is what the fact card does with it."""
     fact = desk_of(screen).fact
     if fact is None:
         return
 
     def then(question: str | None) -> None:
         if question is not None and question.strip() != fact.question:
-            _do(screen, lambda session: byhand.rename(session, fact.id, question))
+            if take is None:
+                _do(screen, lambda session: byhand.rename(session, fact.id, question))
+            else:
+                take(lambda session, fact_id: byhand.rename(session, fact_id, question))
 
     asked = f"the program asks: {fact.asked}; " if fact.asked else ""
     hint = f"{asked}Enter takes it, empty gives the program's question, Esc changes nothing"
