@@ -120,7 +120,7 @@ async def test_unreadable_files_are_named(drive: Drive, seen: Seen) -> None:
     made = make()
     bad = Unreadable(Path("scan.txt"), "it is not text")
     async with drive(comparison=replace(made, case=replace(made.case, unreadable=(bad,)))) as (app, pilot):
-        assert "not read: scan.txt (it is not text)" in seen(app)
+        assert "1 file not read (S lists them): scan.txt (it is not text)" in seen(app)
         await pilot.press("S")
         assert "not read: scan.txt: it is not text" in seen(app)
 

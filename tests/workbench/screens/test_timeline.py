@@ -80,6 +80,14 @@ def test_the_leader_is_who_has_most_publishers_behind_it() -> None:
     assert [[report.source for report in lane] for lane in made.lanes] == [["a1", "a2"], ["b"], ["c"], ["d"]]
 
 
+def test_hidden_sources_are_hidden_here_too() -> None:
+    """Numbers and reports are those of the grid's columns, in its order."""
+    session = told()
+    made = story(session, session.comparison.facts[0], ("c", "a1"))
+    assert [(report.number, report.source) for report in made.reports] == [(2, "a1"), (1, "c")]
+    assert stories(session, ("F01",), ("d",)) == ()
+
+
 def test_dates_are_as_sure_as_they_are() -> None:
     """What the analyst corrected goes first; a suspect or inferred date is marked; without any there is none."""
     session = told()

@@ -33,13 +33,12 @@ def timeline(screen: WorkbenchScreen) -> None:
     def then(place: tuple[str, int] | None) -> None:
         if place is None or screen.desk is None:
             return
-        fact, source = place
+        fact, column = place
         screen.show(drawing.best_window(screen, screen.desk.goto(fact)))
-        column = screen.desk.atlas.index[case.articles[source].id]
-        if column >= 0:  # a hidden source has none
-            moving.horizontal(screen, column - moving.desk_of(screen).source)
+        moving.horizontal(screen, column - moving.desk_of(screen).source)
 
-    screen.app.push_screen(Timeline(opened(desk.session, desk.atlas.order, desk.at), case.title or case.name), then)
+    view = opened(desk.session, desk.atlas.order, desk.at, desk.atlas.sources)
+    screen.app.push_screen(Timeline(view, case.title or case.name), then)
 
 
 def analysts(screen: WorkbenchScreen) -> None:

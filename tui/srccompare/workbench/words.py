@@ -276,7 +276,9 @@ def greeting(case: Case, notices: tuple[str, ...], disputes: int, facts: int) ->
     if case.unreadable:
         names = ", ".join(f"{bad.path.name} ({bad.reason})" for bad in case.unreadable[:3])
         more = f" and {len(case.unreadable) - 3} more" if len(case.unreadable) > 3 else ""
-        said.append(f"not read: {names}{more}. {key('sources')} lists all sources")
+        # The key comes first: the reasons are what a narrow screen may cut.
+        count = _count(len(case.unreadable), "file")
+        said.append(f"{count} not read ({key('sources')} lists them): {names}{more}")
     said += case.warnings
     if said:
         return ((". ".join(said), "conflict"),)
@@ -285,7 +287,6 @@ def greeting(case: Case, notices: tuple[str, ...], disputes: int, facts: int) ->
     if not facts:
         return ((f"no facts were found; the texts are below, {key('search')} searches them", "dim"),)
     if not disputes:
-        return (
-            (f"no disputes: {facts} facts agree or stand alone; {key('step.next')} steps through all of them", "agree"),
-        )
+        held = "1 fact agrees or stands alone" if facts == 1 else f"{facts} facts agree or stand alone"
+        return ((f"no disputes: {held}; {key('step.next')} steps through all facts", "agree"),)
     return ()

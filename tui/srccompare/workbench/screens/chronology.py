@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from srccompare.export.work import outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from srccompare.disputes import Fact, Value
     from srccompare.reading import Article
@@ -122,10 +122,12 @@ def _moment(text: str) -> Moment | None:
     return Moment(found.date(), found.time().replace(microsecond=0))
 
 
-def story(session: Session, fact: Fact) -> Story:
-    """Return how a fact came in."""
+def story(session: Session, fact: Fact, columns: Sequence[str] = ()) -> Story:
+    """Return how a fact came in; ``columns`` are the sources as the grid shows them, empty for all in their order."""
     found, silent, days = [], [], set()
-    for number, article in enumerate(session.comparison.case.articles, 1):
+    case = session.comparison.case
+    shown = [case.article(source) for source in columns] if columns else case.articles
+    for number, article in enumerate(shown, 1):
         publisher = outlet(article, session.source(article.id))
         values = fact.of(article.id)
         moment, sure = when(session, article)
@@ -190,9 +192,10 @@ def answer(fact: Fact, position: int) -> str:
     return next((p.display for p in fact.positions if p.number == position), "")
 
 
-def stories(session: Session, order: Iterable[str]) -> tuple[str, ...]:
+def stories(session: Session, order: Iterable[str], columns: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the facts that a timeline can show: disputed or told by several sources, with a dated report."""
-    dated = {a.id for a in session.comparison.case.articles if when(session, a)[0] is not None}
+    articles = session.comparison.case.articles
+    dated = {a.id for a in articles if (a.id in columns or not columns) and when(session, a)[0] is not None}
     found = []
     for fact_id in order:
         fact = session.comparison.fact(fact_id)

@@ -120,7 +120,7 @@ class ExportScreen(Full[Path | None]):
         self._said: tuple[tuple[str, str], ...] = ()
         self._made: tuple[Settings, str] | None = None
         self._lines: list[Pieces] = []
-        self.preview = Lines("document")
+        self.preview = Lines("document", quoted=True)
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:

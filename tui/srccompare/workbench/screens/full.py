@@ -27,10 +27,11 @@ Result = TypeVar("Result")
 
 
 class Lines(LineWidget):
-    """Lines given as pieces; the rest is empty."""
+    """Lines given as pieces; the rest is empty. What is ``quoted`` keeps its signs where the screen is ASCII alone."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", *, quoted: bool = False) -> None:
         super().__init__(name)
+        self.quoted = quoted
         self.lines: list[Pieces] = []
         self.held: frozenset[int] = frozenset()
 
@@ -45,7 +46,8 @@ class Lines(LineWidget):
         pieces = self.lines[y] if y < len(self.lines) else ()
         over = self.inks["row"] if y in self.held else None
         made = [(text, self.inks[ink] + over if over else self.inks[ink]) for text, ink in pieces]
-        return strip(made, width, self.inks["text"] + over if over else self.inks["text"])
+        ground = self.inks["text"] + over if over else self.inks["text"]
+        return strip(made, width, ground, quoted=self.quoted or any(ink == "evidence" for _, ink in pieces))
 
 
 class Full(Dialog[Result], Generic[Result]):

@@ -67,7 +67,7 @@ def _track(sheet: Sheet, story: Story, at: dict[date, int], last: int) -> None:
     for n, (standing, x, end) in enumerate(zip(story.standings, spots, until, strict=True)):
         text, ink = _step(story, standing, first=n == 0)
         after = sheet.put(x, 0, text, ink, max(1, end - x - 1))
-        if after < end and sheet.at(after, 0) == "─":
+        if after < end and sheet.at(after, 0) in {"─", "-"}:
             sheet.put(after, 0, " ", "text")
 
 

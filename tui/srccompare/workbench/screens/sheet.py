@@ -6,6 +6,8 @@ from srccompare.workbench.draw import width_of
 from srccompare.workbench.words import Pieces
 from srccompare.workbench.wrap import cut
 
+GROUND = frozenset(" ·.─-│|") | {""}  # signs that are no more than lines of the ground, in ASCII too
+
 
 class Sheet:
     """Lines of ``width`` cells. A cell holds one grapheme; the second cell of a wide one holds nothing."""
@@ -42,7 +44,7 @@ class Sheet:
 
     def free(self, x: int, y: int, cells: int) -> bool:
         """Whether cells of a line are empty, or hold no more than lines of the ground."""
-        return all(self.at(i, y) in {" ", "·", "─", "-", "│", "|", ""} for i in range(x, x + cells))
+        return all(self.at(i, y) in GROUND for i in range(x, x + cells))
 
     def lines(self) -> list[Pieces]:
         """Return the lines as pieces, cells of one ink together."""

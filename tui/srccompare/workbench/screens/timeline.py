@@ -29,11 +29,15 @@ QUOTE = 110  # cells of a line of quoted text at most
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the timeline shows: one fact of ``facts``, or all of them; ``report`` is the one under the cursor."""
+    """What the timeline shows: one fact of ``facts``, or all of them; ``report`` is the one under the cursor.
+
+    ``order`` is that of the grid, ``columns`` are its sources: hidden ones are not told of here either.
+    """
 
     session: Session
     order: tuple[str, ...]
     facts: tuple[str, ...]
+    columns: tuple[str, ...]
     at: str
     report: int = 0
     all: bool = False
@@ -42,7 +46,11 @@ class View:
     @property
     def story(self) -> Story:
         """The fact in time."""
-        return story(self.session, self.session.comparison.fact(self.at))
+        return self.of(self.at)
+
+    def of(self, fact: str) -> Story:
+        """Return a fact in time."""
+        return story(self.session, self.session.comparison.fact(fact), self.columns)
 
     @property
     def chosen(self) -> Report | None:
@@ -78,11 +86,11 @@ class View:
         return replace(self, report=max(0, min(len(self.story.reports) - 1, self.report + by)))
 
 
-def opened(session: Session, order: tuple[str, ...], at: str) -> View:
+def opened(session: Session, order: tuple[str, ...], at: str, columns: tuple[str, ...] = ()) -> View:
     """Return the timeline as it opens: on the fact under the cursor, else on the first that has dated values."""
-    facts = stories(session, order)
+    facts = stories(session, order, columns)
     here = at if at in facts else next((f for f in session.disputes if f in facts), facts[0] if facts else "")
-    return View(session, order, facts, here)
+    return View(session, order, facts, columns, here)
 
 
 # Laying out
@@ -172,7 +180,7 @@ def saying(view: View, width: int, most: int) -> list[Pieces]:
 
 
 class Timeline(Full[tuple[str, int] | None]):
-    """One fact in time, or all disputed ones. Returns the fact and the source (from 0) to go to, None to stay."""
+    """One fact in time, or all disputed ones. Returns the fact and the column (from 0) to go to, None to stay."""
 
     NAME = "Timeline"
     DEEDS: ClassVar = (
@@ -217,7 +225,7 @@ class Timeline(Full[tuple[str, int] | None]):
     def _lay_out_all(self, width: int, height: int) -> None:
         view = self.view
         shown = view.listed
-        told = [story(view.session, view.session.comparison.fact(fact)) for fact in shown]
+        told = [view.of(fact) for fact in shown]
         signs = {fact: sign(view.session.finding(fact)) for fact in shown}
         lines = overview(told, signs, view.at, width)
         room = height - 1

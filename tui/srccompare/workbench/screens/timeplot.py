@@ -316,7 +316,7 @@ def _said(sheet: Sheet, story: Story, where: Ground, lane: tuple[Report, ...], c
             after = sheet.put(at, 0, text, ink, room)
             room -= after - at
             at = after
-        if at < x or sheet.at(at, 0) == "─":
+        if at < x or sheet.at(at, 0) in {"─", "-"}:
             sheet.put(at, 0, " ", "text")
 
 
