@@ -19,10 +19,12 @@ from srccompare.words import STOP
 REUSED = 75  # indel ratio of the words in small letters; two writers' sentences of one event stay below 70
 LONG_RUN = 0.6  # or the shorter one stands in the other, in order, but for two fifths of its words
 RUN_RATIO = 88  # partial ratio at which it does
+SAME = 100
 EDITED = 60  # indel ratio, and
 EDITED_SET = 78  # ratio of word sets, that do within a known copy: its editor cuts, reorders and swaps words
 MIN_WORDS = 6  # shorter sentences are alike by chance
-SHORT = 3  # words of a sentence that may still be taken over within a copy, where it stands in the original's order,
+SHORT = 3  # words of a sentence that may still be taken over within a copy, where it stands in the original's order
+#            (of fewer, "No water.", only the very same words are),
 GAP = 4  # at most so many sentences on,
 TELLING = 2  # and has so many telling words or numbers of the sentence there
 COPY_SHARE = 0.35  # of the words of the copy; written cases have copies from .43 up and no other pair above .15
@@ -257,7 +259,7 @@ def _edited(copy: Sequence[_Line], original: Sequence[_Line], done: set[int]) ->
 def _completed(copy: Copy, sentences: Mapping[str, Sequence[Sentence]]) -> Copy:
     """Add the short and the freely worded sentences that stand in a copy where the original has their like."""
     told = ([one for one in sentences[source] if one.role is not Role.TITLE] for source in (copy.source, copy.original))
-    mine, theirs = (_body(its, SHORT) for its in told)
+    mine, theirs = (_body(its, 1) for its in told)
     rank = {line.place: at for at, line in enumerate(theirs)}
     taken = {reuse.copy: rank[reuse.original] for reuse in copy.reused if reuse.original in rank}
     free = set(range(len(theirs))) - set(taken.values())
@@ -270,7 +272,9 @@ def _completed(copy: Copy, sentences: Mapping[str, Sequence[Sentence]]) -> Copy:
         stop = after if before < after <= before + GAP else before + GAP
         for place in range(before + 1, min(stop, len(theirs))):
             ratio = fuzzy.ratio(line.joined, theirs[place].joined)
-            if place in free and (ratio >= EDITED or _tells_alike(line, theirs[place])):
+            if place not in free:
+                continue
+            if ratio >= EDITED or _tells_alike(line, theirs[place]) if len(line.words) >= SHORT else ratio == SAME:
                 added.append(Reuse(line.place, theirs[place].place, round(ratio, 1)))
                 taken[line.place] = place
                 free.remove(place)
