@@ -45,7 +45,7 @@ def repost(sentences: Sequence[Sentence], chance: random.Random) -> tuple[list[S
 
 def cases() -> list[tuple[Case, dict[str, Metadata]]]:
     """The sentences and metadata of every case that ships."""
-    found = []
+    found: list[tuple[Case, dict[str, Metadata]]] = []
     for folder in sorted(path for path in CASES.iterdir() if path.is_dir()):
         sources = [path for path in sorted(folder.iterdir()) if path.name != "gold.yaml"]
         case = open_case(tuple(sources))
