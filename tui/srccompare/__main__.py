@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from srccompare.cli import VERBS
 from srccompare.errors import SrccompareError, UsageError
 from srccompare.safetext import safe
 
@@ -35,10 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
 
 
-def _run(given: Sequence[str]) -> int:
-    # The parsers are small; what a verb needs is imported by the verb, and the workbench only when it opens.
-    from srccompare.cli.arguments import VERBS, workbench_parser  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How the workbench is to be opened, as the parser would say it of paths alone."""
 
+    case: list[Path]
+    analyst: str | None = None
+    no_mouse: bool = False
+    ascii: bool = False
+
+
+def _run(given: Sequence[str]) -> int:
+    # What a verb needs is imported by the verb, and the workbench only when it opens.
     if given and given[0] in VERBS:
         from srccompare.cli.verbs import run  # noqa: PLC0415
 
@@ -49,17 +59,13 @@ def _run(given: Sequence[str]) -> int:
         serve(given[1:])
         return FINE
     asks = given[:1] == ["start"]
-    chosen = workbench_parser().parse_args(given[1:] if asks else given)
+    chosen = _opening(given[1:] if asks else given)
     if asks and chosen.case:
         raise UsageError("`start` takes no case", advice="`srccompare CASE` opens one, `./start` a folder of that name")
     if not SERVED and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(NO_TERMINAL)
     from srccompare.workbench.app import run as open_workbench  # noqa: PLC0415
 
-    if asks and chosen.case:
-        raise UsageError(
-            "`start` takes no case", advice="`srccompare CASE` opens one; a folder named like that: ./start"
-        )
     target: list[Path] = [] if asks else chosen.case or [_here()]
     for path in target:
         if not path.exists():
@@ -67,6 +73,16 @@ def _run(given: Sequence[str]) -> int:
     given_case = target[0] if len(target) == 1 else tuple(target)
     open_workbench(given_case, analyst=chosen.analyst, mouse=not chosen.no_mouse, ascii_alone=chosen.ascii)
     return FINE
+
+
+def _opening(given: Sequence[str]) -> _Opening:
+    """Read the workbench's arguments; without an option the parser is not even loaded (a twentieth of a start)."""
+    if not any(word.startswith("-") for word in given):
+        return _Opening([Path(word) for word in given])
+    from srccompare.cli.arguments import workbench_parser  # noqa: PLC0415
+
+    chosen = workbench_parser().parse_args(given)
+    return _Opening(chosen.case, chosen.analyst, chosen.no_mouse, chosen.ascii)
 
 
 def _here() -> Path:

@@ -32,10 +32,6 @@ verbs:
 
 A verb's own help: srccompare facts --help. A folder that is named like a verb: ./facts
 """
-VERBS = tuple(
-    "facts links show next judge link grade export check "
-    "merge agreement consensus restore history note decide source".split()
-)
 
 
 def _case(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,6 @@ Nothing in them is anybody's work: a file that is missing, damaged or not writab
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -32,6 +31,8 @@ class Memory:
     @classmethod
     def of_case(cls, root: Path) -> Memory:
         """What holds for one case, told by its folder: zoom, sort, order, hidden and pinned sources."""
+        import hashlib  # noqa: PLC0415 - after the first paint
+
         where = root.absolute()
         mark = hashlib.sha256(str(where).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         name = "".join(c if c.isalnum() else "-" for c in where.name)[:MAX_NAME].encode("ascii", "ignore").decode()
