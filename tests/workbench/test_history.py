@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from textual.widgets import Input
 
 from srccompare.session import Session
 from srccompare.session.past import past
-from srccompare.workbench import historyview
+from srccompare.workbench import historyview, keymap
 from srccompare.workbench.app import Workbench
+from srccompare.workbench.board import Deed, lookup
 from srccompare.workbench.dialogs import Reading
 from srccompare.workbench.history import History
+from srccompare.workbench.keymap import Keymap
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
@@ -111,3 +114,16 @@ async def test_the_history_is_legible_without_colour(
         assert "undone" in text
         assert "old" in text
         assert "Esc" in text
+
+
+def test_the_users_own_keys_hold_on_these_screens_too() -> None:
+    """A key that the user gave to undo undoes here; a key of the screen itself keeps its meaning."""
+    actions = tuple(replace(a, keys=("Z", "E")) if a.id == "undo" else a for a in keymap.current().actions)
+    keymap.use(Keymap.of(actions))
+    try:
+        found = lookup((*History.DEEDS, Deed("other", ("E",), "other", "")))
+        assert found["Z"].name == "undo"
+        assert found["E"].name == "other"
+        assert found["U"].name == "redo"
+    finally:
+        keymap.use(None)

@@ -18,6 +18,7 @@ from srccompare.workbench.bars import Part
 from srccompare.workbench.board import Board, Deed
 from srccompare.workbench.dialogs import Choose
 from srccompare.workbench.fields import Ask
+from srccompare.workbench.keymap import key
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
 
@@ -55,16 +56,23 @@ class Analysts(Board):
     EMPTY = "no disputes, and no verdicts yet"
     DEEDS: ClassVar = (
         Deed("jump", ("enter",), "go to fact", "close, and go to this fact", 3),
-        Deed("stop_next", ("n",), "next difference", "next fact on which analysts differ", 4),
-        Deed("stop_previous", ("p", "N"), "previous", "previous fact on which analysts differ", 6),
+        Deed("stop_next", ("n",), "next difference", "next fact where analysts differ", 4, action="step.next"),
+        Deed("stop_previous", ("p", "N"), "previous", "previous fact where analysts differ", 6, action="step.previous"),
         Deed("decide", ("c",), "consensus", "decide this fact in the consensus: one analyst's verdict, or your own", 5),
         Deed("decide_alike", ("C",), "all alike", "take what all judged alike into the consensus", 10),
-        Deed("undo", ("u", "ctrl+z"), "undo", "take the last decision of the consensus back", 9),
-        Deed("redo", ("U", "ctrl+y"), "redo", "make it again"),
+        Deed("undo", ("u", "ctrl+z"), "undo", "take the last decision of the consensus back", 9, action="undo"),
+        Deed("redo", ("U", "ctrl+y"), "redo", "make it again", action="redo"),
         Deed("blind", ("b",), "show all", "show all verdicts, or only on facts that you have judged", 7),
         Deed("right", ("l", "right"), "more analysts", "further analysts", 12),
         Deed("left", ("h", "left"), "analysts back", "earlier analysts"),
-        Deed("find", ("slash",), "filter", "show only facts with these words; hidden verdicts are not searched", 8),
+        Deed(
+            "find",
+            ("slash",),
+            "filter",
+            "show only facts with these words; hidden verdicts are not searched",
+            8,
+            action="search",
+        ),
         Deed("again", ("r",), "read again", "read the others' files again", 11),
         Deed("read_down", ("J",), "scroll", "scroll the passages"),
         Deed("read_up", ("K",), "scroll up", "scroll them back"),
@@ -357,7 +365,7 @@ class Analysts(Board):
                 return
             after = workspace.apply(change(workspace.session))
             workspace.save()
-            self._said = ((f"consensus: {after.last}", "strong"), (". u undo", "dim"))
+            self._said = ((f"consensus: {after.last}", "strong"), (f". {key('undo')} undo", "dim"))
         except SrccompareError as error:
             self._said = ((f"{error.message}. {error.advice}".rstrip(". "), "conflict"),)
         finally:

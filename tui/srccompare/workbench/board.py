@@ -19,6 +19,7 @@ from textual.widgets import Input
 from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Part, StatusLine
 from srccompare.workbench.dialogs import Dialog, Reading, TextView
 from srccompare.workbench.draw import strip
+from srccompare.workbench.keymap import current, key
 from srccompare.workbench.keys import display
 from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.texts import paragraph
@@ -38,7 +39,8 @@ class Deed:
     """What a key of one of these screens does: the method ``do_NAME`` of the screen.
 
     ``keys`` are Textual's names, the first is the one that is shown; ``label`` is the word of the key line and
-    ``rank`` its place there (1 = kept longest, 0 = not shown).
+    ``rank`` its place there (1 = kept longest, 0 = not shown). ``action`` is the workbench's action that means the
+    same: the user's own keys for that hold here too.
     """
 
     name: str
@@ -46,18 +48,31 @@ class Deed:
     label: str
     help: str
     rank: int = 0
+    action: str = ""
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The keys that hold now."""
+        return current().by_id[self.action].keys if self.action else self.keys
+
+
+def lookup(deeds: Sequence[Deed]) -> dict[str, Deed]:
+    """Return the deeds by key; a key of the user's own goes before a usual one, and one of this screen before both."""
+    usual = {key: deed for deed in deeds for key in deed.keys}
+    own = {key: deed for deed in deeds if deed.action for key in deed.held}
+    return usual | own | {key: deed for deed in deeds if not deed.action for key in deed.keys}
 
 
 MOVES = (
-    Deed("down", ("j", "down"), "down", "next row"),
-    Deed("up", ("k", "up"), "up", "previous row"),
-    Deed("first", ("g", "home"), "first", "first row"),
-    Deed("last", ("G", "end"), "last", "last row"),
-    Deed("page_down", ("pagedown", "ctrl+d"), "half page", "half a page down"),
-    Deed("page_up", ("pageup", "ctrl+u"), "half page up", "half a page up"),
+    Deed("down", ("j", "down"), "down", "next row", action="move.down"),
+    Deed("up", ("k", "up"), "up", "previous row", action="move.up"),
+    Deed("first", ("g", "home"), "first", "first row", action="move.first"),
+    Deed("last", ("G", "end"), "last", "last row", action="move.last"),
+    Deed("page_down", ("pagedown", "ctrl+d"), "half page", "half a page down", action="move.page_down"),
+    Deed("page_up", ("pageup", "ctrl+u"), "half page up", "half a page up", action="move.page_up"),
 )
 ENDS = (
-    Deed("help", ("question_mark", "f1"), "help", "the keys of this screen", 2),
+    Deed("help", ("question_mark", "f1"), "help", "the keys of this screen", 2, action="help"),
     Deed("leave", ("escape", "q"), "back", "back to the workbench", 1),
 )
 
@@ -154,7 +169,7 @@ class Board(Dialog[str | None]):
         self.row = 0
         self.filter = ""
         self._said: tuple[tuple[str, str], ...] = ()
-        self._deeds = {key: deed for deed in (*MOVES, *self.DEEDS, *ENDS) for key in deed.keys}
+        self._deeds = lookup((*MOVES, *self.DEEDS, *ENDS))
 
     @property
     def desk(self) -> Desk:
@@ -229,7 +244,7 @@ class Board(Dialog[str | None]):
         self.query_one(HeaderLine).show(self.parts())
         self.query_one(StatusLine).show(*(self._said or self.idle()))
         deeds = [deed for deed in (*MOVES, *self.DEEDS, *ENDS) if deed.rank]
-        hints = tuple(Hint(d.name, display(d.keys[0]), d.label, d.rank) for d in deeds)
+        hints = tuple(Hint(d.name, display(d.held[0]), d.label, d.rank) for d in deeds)
         self.query_one(KeyLine).show(hints, len(MOVES) + len(self.DEEDS) + len(ENDS))
         self.app.cursor_position = table.region.offset + Offset(0, 1 + self.row - table.top)
 
@@ -308,7 +323,9 @@ class Board(Dialog[str | None]):
     def change(self, transition: Callable[[Session], Session]) -> bool:
         """Change the analyst's work as the workbench does, and say here what was done or why not."""
         done = self.bench.change(transition)
-        self._said = ((self.session.last, "strong"), (". u undo", "dim")) if done else self.bench.status.pieces
+        self._said = (
+            ((self.session.last, "strong"), (f". {key('undo')} undo", "dim")) if done else self.bench.status.pieces
+        )
         return done
 
     def blocked(self) -> bool:
@@ -399,7 +416,7 @@ class Board(Dialog[str | None]):
         def lines(width: int) -> list[Pieces]:
             found: list[Pieces] = []
             for deed in (*self.DEEDS, *MOVES, *ENDS):
-                keys = " ".join(display(key) for key in deed.keys)
+                keys = " ".join(display(key) for key in deed.held)
                 found += paragraph(deed.help, width, "text", 18, f"  {keys}", "key")
             return found
 

@@ -26,10 +26,10 @@ class History(Board):
     EMPTY = "no changes yet: what you judge, note and grade will stand here"
     DEEDS: ClassVar = (
         Deed("jump", ("enter",), "go to fact", "close, and go to the fact that the change was on", 3),
-        Deed("undo", ("u", "ctrl+z"), "undo", "take the last change back", 4),
-        Deed("redo", ("U", "ctrl+y"), "redo", "make it again", 5),
-        Deed("find", ("slash",), "filter", "show only changes with these words; Esc ends it", 6),
-        Deed("export", ("E",), "export", "write the list to a file: Markdown, CSV or JSON", 7),
+        Deed("undo", ("u", "ctrl+z"), "undo", "take the last change back", 4, action="undo"),
+        Deed("redo", ("U", "ctrl+y"), "redo", "make it again", 5, action="redo"),
+        Deed("find", ("slash",), "filter", "show only changes with these words; Esc ends it", 6, action="search"),
+        Deed("export", ("E",), "export", "write the list to a file: Markdown, CSV or JSON", 7, action="export"),
         Deed("read_down", ("J",), "scroll", "scroll what is known of the change"),
         Deed("read_up", ("K",), "scroll up", "scroll it back"),
     )

@@ -9,6 +9,7 @@ from srccompare.session import sources as said
 from srccompare.workbench import sourcecard, sourcesview
 from srccompare.workbench.bars import Part
 from srccompare.workbench.board import Board, Deed
+from srccompare.workbench.keymap import key
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
 
@@ -37,10 +38,10 @@ class Sources(Board):
         Deed("move_up", ("K",), "move up", "move the source up"),
         Deed("pin", ("asterisk",), "pin", "pin the source first, or let it go", 8),
         Deed("by_date", ("s",), "by date", "put the sources in the order of their dates", 11),
-        Deed("note", ("m",), "note", "write a note on the source", 9),
+        Deed("note", ("m",), "note", "write a note on the source", 9, action="note"),
         Deed("card", ("i",), "card", "the source card: everything, and credibility on the fact under the cursor", 10),
-        Deed("undo", ("u", "ctrl+z"), "undo", "undo", 12),
-        Deed("redo", ("U", "ctrl+y"), "redo", "redo"),
+        Deed("undo", ("u", "ctrl+z"), "undo", "undo", 12, action="undo"),
+        Deed("redo", ("U", "ctrl+y"), "redo", "redo", action="redo"),
     )
     _grading = False
     _marked = 0
@@ -167,7 +168,7 @@ class Sources(Board):
     def _corrected(self) -> None:
         own = said.corrected(self.session, self.source, self.field)
         words = f"{self.label}: {sourcesview.FIELD_WORDS[self.field]} {own or 'as in the file'}. "
-        self._said = ((words, "strong"), ("u undo", "dim"))
+        self._said = ((words, "strong"), (f"{key('undo')} undo", "dim"))
         self.redraw()
 
     def do_note(self) -> None:
