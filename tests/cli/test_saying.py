@@ -117,7 +117,7 @@ def test_a_link_by_hand(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None
         (("link",), "Give both as SOURCE:NUMBER"),
         (("link", "1:1", "1:2", "--add"), "A link joins sentences of two sources"),
         (("link", "1:1", "9:1", "--add"), "The sources are"),
-        (("link", "1:1", "2:999", "--add"), "has no sentence 999"),
+        (("link", "1:1", "2:999", "--add"), "has no sentence 999. It has"),
         (("link", "1", "2:1", "--add"), "Give SOURCE:NUMBER"),
         (("grade", "nobody", "A"), "The sources are"),
         (("grade", "1", "Z"), "Give one of A, B, C, D, E, F"),

@@ -29,7 +29,7 @@ def sentence(comparison: Comparison, place: Place) -> Sentence:
     """
     sentences = comparison.sentences.get(place.source, ())
     if not 0 <= place.sentence < len(sentences):
-        raise UsageError(f"{place.source} has no sentence {place.sentence + 1}")
+        raise UsageError(f"{place.source} has no sentence {place.sentence + 1}", advice=f"It has {len(sentences)}")
     return sentences[place.sentence]
 
 

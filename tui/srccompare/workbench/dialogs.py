@@ -205,7 +205,7 @@ class Choose(Dialog[str | None]):
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
             yield TextView(self._lines)
-            yield Static("press the letter; Esc changes nothing", classes="hint", markup=False)
+            yield Static("press the key of an answer; Esc changes nothing", classes="hint", markup=False)
 
     def _lines(self, width: int) -> list[Pieces]:
         lines = [*self._above(width), ()]
