@@ -27,6 +27,9 @@ PICTURES = (
     ("workbench-narrow", DARK, 80, 24, ()),
     ("workbench-why", DARK, 120, 35, ("w",)),
     ("workbench-help", LIGHT, 120, 35, ("question_mark",)),
+    ("timeline", DARK, 120, 35, ("T", "l", "l", "l")),
+    ("timeline-all", LIGHT, 120, 35, ("T", "o")),
+    ("export", LIGHT, 120, 35, ("1", "E", "2")),
 )
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 FONT = re.compile(r"font-family:\s*Fira Code[^;]*;")
@@ -37,6 +40,7 @@ async def draw(case: Path, theme: str, columns: int, rows: int, keys: tuple[str,
     """Return the workbench as SVG after some keys."""
     os.environ["TEXTUAL_THEME"] = theme
     app = Workbench(case, "ana", clock=lambda: NOON)
+    app.export_folder = Path("findings")  # no path of this machine in a picture
     async with app.run_test(size=(columns, rows)) as pilot:
         while app.workspace is None:
             await pilot.pause(0.05)

@@ -128,6 +128,14 @@ def test_the_picture(width: int) -> None:
         assert sum(width_of(piece) for piece, _ in line) == width
 
 
+def test_figures_that_share_a_line_are_all_named() -> None:
+    """Where there are more figures than lines, none is read off as another."""
+    session = Session.start(make(), Annotations("ana"))
+    made = story(session, session.comparison.facts[0])
+    drawn = text(timeplot.plot(made, timeplot.ground(made, 80), 2, None))
+    assert [line.split("┤")[0].strip() for line in drawn if "┤" in line] == ["12-14", "9"]
+
+
 def test_the_overview_tells_changes() -> None:
     """A line says what was heard first, what bore it out, and where another answer took the lead."""
     session = told()

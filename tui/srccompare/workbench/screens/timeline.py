@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_PLOT, MOST_PLOT = 4, 24  # lines of the plot
 LEAST_WORDS, MOST_WORDS = 5, 14  # lines for what the chosen report says
+LEAST_BELOW = 10  # lines under the list of all facts that are worth a picture
 ROLL = 5  # lines
 QUOTE = 110  # cells of a line of quoted text at most
 
@@ -233,10 +234,18 @@ class Timeline(Full[tuple[str, int] | None]):
         top = max(1, min(under - room // 2, len(lines) - room + 1))
         held = frozenset({1 + under - top})
         made = [lines[0], *lines[top : top + room - 1]]
+        made += self._below(width, height - 2 - len(made))
         made += [()] * (height - 1 - len(made))
         words = "= borne out   ! others too   » another answer takes the lead   at the end: how many publishers hold it"
         made.append(((" " + cut(words, width - 2), "dim"),))
         self.body.show(made, held)
+
+    def _below(self, width: int, spare: int) -> list[Pieces]:
+        """Return the fact under the cursor, for the room that the list leaves."""
+        if spare < LEAST_BELOW:
+            return []
+        lines, _ = picture(self.view, width, spare - 2)
+        return [((" ", "text"), ("─" * (width - 2), "faint")), title(self.view, width), *lines[: spare - 2]]
 
     def _lay_out_one(self, width: int, height: int) -> None:
         view = self.view

@@ -189,9 +189,12 @@ def plot(story: Story, where: Ground, rows: int, chosen: Report | None) -> list[
             sheet.put(where.undated, y, "│", "faint")
     sheet.put(where.left - width_of(unit), 0, unit, "dim")
     sheet.put(where.left + 3, 0, scale, "dim")
-    for figure, line in lines.items():
-        words = f"{tidy(figure):,}" if isinstance(tidy(figure), float | int) else plain(figure)
-        sheet.put(where.left - width_of(words), line + 1, words, position_ink(position[figure]))
+    for line in sorted(set(lines.values())):
+        here = [figure for figure in figures if lines[figure] == line]
+        # Where there is no line for each, all that share one are named: none may be read off as another.
+        words = "-".join(dict.fromkeys((_figure(here[0]), _figure(here[-1]))))
+        ink = position_ink(min(position[figure] for figure in here))
+        sheet.put(where.left - width_of(words), line + 1, words, ink)
         sheet.put(where.left + 1, line + 1, "┤", "faint")
         for x in range(where.left + 3, where.end, 4):
             sheet.put(x, line + 1, "·", "faint")
@@ -199,6 +202,12 @@ def plot(story: Story, where: Ground, rows: int, chosen: Report | None) -> list[
     spots = _spots(sheet, story, where, found, lines)
     _marks(sheet, spots, chosen)
     return sheet.lines()
+
+
+def _figure(figure: float) -> str:
+    """A figure as it stands on the axis: 12,000 or 1.5."""
+    whole = tidy(figure)
+    return f"{whole:,}" if isinstance(whole, float | int) else plain(figure)
 
 
 def _line_of(lines: dict[float, int], figure: float) -> int:
