@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 VERBS = tuple(
-    "facts links show next judge link grade export check "
+    "facts links show next judge fact link grade export check "
     "merge agreement consensus restore history note decide source".split()
 )
 """The words that go to the command line; anything else opens the workbench."""

@@ -16,6 +16,7 @@ verbs:
   show CASE [FACT]    one fact after another as plain text, with the evidence
   next CASE           the first dispute that has no verdict yet
   judge CASE FACT     give a verdict
+  fact CASE ACT       facts by hand: add, bind, unbind, correct, split, merge, rename, restore, list
   link CASE A:N B:M   confirm, reject or add a link between two sentences; --list lists them
   grade CASE SOURCE   grade a source, or what it says on a fact
   export CASE         write the findings
@@ -72,6 +73,7 @@ def verb_parser() -> argparse.ArgumentParser:
     facts = verbs.add_parser("facts", help="what each source says on each question")
     _case(facts)
     facts.add_argument("--format", choices=FORMATS, default="table")
+    facts.add_argument("--analyst", metavar="NAME", help="with the rows as this analyst has them (default: as read)")
 
     links = verbs.add_parser("links", help="sentences that state the same thing")
     _case(links)
@@ -91,6 +93,7 @@ def verb_parser() -> argparse.ArgumentParser:
     _analyst(following)
 
     _judge(verbs.add_parser("judge", help="give a verdict"))
+    _fact(verbs.add_parser("fact", help="facts by hand: add, bind, split, merge, rename, correct"))
     _link(verbs.add_parser("link", help="confirm, reject or add a link; list links"))
     _grade(verbs.add_parser("grade", help="grade a source, or what it says on a fact"))
 
@@ -102,14 +105,7 @@ def verb_parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="fail on remarks as well (moved words, changed texts)")
     _analyst(check)
 
-    note = verbs.add_parser("note", help="note on a sentence, highlight it, or list the notes")
-    _case(note)
-    note.add_argument("place", nargs="?", metavar="SOURCE:N", help="sentence N of a source, counted from 1")
-    note.add_argument("text", nargs="?", metavar="TEXT", help="the note; an empty one takes it away")
-    note.add_argument("--words", metavar="WORDS", help="these words of the sentence, not all of it")
-    note.add_argument("--highlight", choices=("key", "doubt", "check", "quote", "none"))
-    note.add_argument("--tag", action="append", metavar="TAG", help="may be given several times")
-    _analyst(note)
+    _note(verbs.add_parser("note", help="note on a sentence, highlight it, or list the notes"))
 
     restore = verbs.add_parser("restore", help="put the last good copy in the place of a damaged annotation file")
     _case(restore)
@@ -208,6 +204,51 @@ def _judge(judge: argparse.ArgumentParser) -> None:
     judge.add_argument("--undo", action="store_true", help="take the last change of this analyst back")
     judge.add_argument("--redo", action="store_true", help="make the change that was taken back last again")
     _analyst(judge)
+
+
+def _fact(fact: argparse.ArgumentParser) -> None:
+    _case(fact)
+    acts = fact.add_subparsers(dest="act", required=True, metavar="ACT")
+
+    def act(name: str, words: str, *names: tuple[str, str, str]) -> argparse.ArgumentParser:
+        made = acts.add_parser(name, help=words)
+        for dest, metavar, help_words in names:
+            made.add_argument(dest, metavar=metavar, help=help_words)
+        return made
+
+    row = ("fact", "FACT", "its id, such as F02 or h-1a2b3c4d5e, or words that only its question has")
+    place = ("place", "SOURCE:N", "sentence N of a source, counted from 1, as `show` prints it")
+    question = ("question", "QUESTION", "what is asked, in a few words")
+    add = act("add", "add a fact of your own", question)
+    add.add_argument("--kind", default="number", help="number, date, time, place, name, text or yes/no")
+    add.add_argument("--unit", default="", help="of a number: km, kg, USD, or what is counted")
+    add.add_argument("--at", metavar="SOURCE:N", help="the sentence that gives its first value")
+    bind = act("bind", "bind a sentence, or words of it, to a fact", row, place)
+    unbind = act("unbind", "take a value out of a fact", row, place)
+    correct = act("correct", "say what words mean", row, place, ("value", "VALUE", "empty: as the program reads it"))
+    for parser in (add, bind):
+        parser.add_argument("--value", default="", help="what the words mean, where the program reads something else")
+    for parser in (add, bind, unbind, correct):
+        parser.add_argument("--words", metavar="WORDS", help="these words of the sentence, not all of it")
+    split = act("split", "make values of a fact a fact of their own", row, question)
+    split.add_argument("places", nargs="+", metavar="SOURCE:N", help="the sentences whose values are split off")
+    act("merge", "join another fact to a fact", row, ("other", "OTHER", "the fact that is joined to it"))
+    act("rename", "ask a fact's question anew", row, ("question", "QUESTION", "empty: the program's question"))
+    act("restore", "take back all that was done to a fact by hand", row)
+    act("evidence", "what a source says on a fact, and may say", row, ("source", "SOURCE", "its id, or label"))
+    act("list", "what was changed by hand, and what of it is not found any more")
+    for parser in acts.choices.values():
+        _analyst(parser)
+
+
+def _note(note: argparse.ArgumentParser) -> None:
+    _case(note)
+    note.add_argument("place", nargs="?", metavar="SOURCE:N", help="sentence N of a source, counted from 1")
+    note.add_argument("text", nargs="?", metavar="TEXT", help="the note; an empty one takes it away")
+    note.add_argument("--words", metavar="WORDS", help="these words of the sentence, not all of it")
+    note.add_argument("--highlight", choices=("key", "doubt", "check", "quote", "none"))
+    note.add_argument("--tag", action="append", metavar="TAG", help="may be given several times")
+    _analyst(note)
 
 
 def _remarks(parser: argparse.ArgumentParser) -> None:

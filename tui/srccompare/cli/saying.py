@@ -42,11 +42,7 @@ def judge(chosen: Namespace) -> int:
     if chosen.fact is None:
         raise UsageError("which fact?", advice="Name one, such as F02; `srccompare facts CASE` lists them")
 
-    def judged(comparison: Comparison) -> Transition:
-        fact = find(comparison, chosen.fact)
-        return lambda session: _judged(session, fact, chosen)
-
-    return change(chosen, judged)
+    return change(chosen, lambda _: lambda session: _judged(session, find(session.comparison, chosen.fact), chosen))
 
 
 def _judged(session: Session, fact: Fact, chosen: Namespace) -> Session:
@@ -127,7 +123,6 @@ def grade(chosen: Namespace) -> int:
 
     def graded(comparison: Comparison) -> Transition:
         source = find_source(comparison, chosen.source)
-        fact = None if chosen.fact is None else find(comparison, chosen.fact)
 
         def transition(session: Session) -> Session:
             if chosen.grade is not None or chosen.note is not None:
@@ -135,7 +130,8 @@ def grade(chosen: Namespace) -> int:
                 now = None if old is None or old.reliability is None else old.reliability.value
                 letter = now if chosen.grade is None else _or_none(chosen.grade.lower())
                 session = session.grade_source(source, letter, chosen.note)
-            if fact is not None:
+            if chosen.fact is not None:
+                fact = find(session.comparison, chosen.fact)
                 session = session.set_credibility(fact.id, source, _digit(chosen.credibility))
             return session
 

@@ -58,8 +58,10 @@ def _fact_lines(comparison: Comparison, fact: Fact, verdict: str | None) -> Iter
     spoken = f"{len(fact.sources)} of {len(comparison.case.articles)} sources"
     yield f"  status: {status}{about}; {spoken}, origins: {fact.origins}"
     yield f"  why: {safe(fact.why)}"
+    for words in fact.by_hand:
+        yield f"  {safe(words)}"
     for note in fact.notes:
-        yield f"  sum: {safe(note)}"
+        yield f"  {safe(note)}" if fact.hand else f"  sum: {safe(note)}"
     labels = {article.id: article.label for article in comparison.case.articles}
     for position in fact.positions:
         who = ", ".join(safe(labels[s]) for s in position.sources)
@@ -76,7 +78,8 @@ def said(comparison: Comparison, fact: Fact) -> Iterator[str]:
     """Yield what each source says on a fact, with the sentence that says so."""
     labels = {article.id: article.label for article in comparison.case.articles}
     for value in fact.values:
-        answer = f"{safe(value.display)} (#{value.position}){_said(value)}"
+        by_hand = f", {safe(value.by_hand)}" if value.by_hand else ""
+        answer = f"{safe(value.display)} (#{value.position}){_said(value)}{by_hand}"
         yield f"  {safe(labels[value.source])} says {answer} [{_place(value)}]:"
         yield f"    {_quoted(comparison, value)}"
 

@@ -28,14 +28,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import deciding, exporting, history, linking, noting, saying, sources, team, work
+    from srccompare.cli import deciding, exporting, history, linking, noting, rows, saying, sources, team, work
 
     verbs = {
         "history": history.history,
         "merge": team.merge, "agreement": team.agree, "consensus": team.unite,
         "show": work.show, "next": work.following, "judge": saying.judge, "export": exporting.export,
         "check": work.check, "restore": work.restore, "grade": saying.grade, "link": linking.link,
-        "note": noting.note, "decide": deciding.decide, "source": sources.source,
+        "note": noting.note, "fact": rows.fact, "decide": deciding.decide, "source": sources.source,
     }  # fmt: skip
     return verbs[verb]
 
@@ -49,12 +49,17 @@ def _plain_output() -> None:
 
 
 def _facts(chosen: Namespace) -> int:
-    comparison = compared(chosen.case)
+    if chosen.analyst is None:
+        comparison = compared(chosen.case)
+    else:
+        from srccompare.cli.work import read_work
+
+        comparison = read_work(chosen).comparison
     document = facts_document(comparison)
     if chosen.format == "json":
         print(json.dumps(document, ensure_ascii=False, indent=1))
     elif chosen.format == "csv":
-        fact_keys = ("id", "question", "kind", "status", "mark", "conflict", "confidence", "possible")
+        fact_keys = ("id", "question", "kind", "status", "mark", "conflict", "confidence", "possible", "hand")
         value_keys = ("source", "display", "value", "low", "high", "unit", "by", "speaker", "factuality", "position")
         rows = [
             [*(fact[key] for key in fact_keys), *(value[key] for key in value_keys), value["text"], value["sentence"]]

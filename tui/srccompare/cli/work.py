@@ -129,7 +129,13 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
             continue
         session = workspace.session
         workspace.close()
-        judged |= session.judged
+        judged |= session.judged | (disputed(comparison) - set(session.disputes))
+        for fact in (session.comparison.fact(one) for one in session.open_disputes):
+            if fact.id not in disputed(comparison):
+                yield Problem("unjudged", f"{name}: {fact.id} {fact.question}")
+        for note in session.ground.rows.stray:
+            asked = note.question or (note.row.question if note.row is not None else note.id)
+            yield Problem("row gone", f"{name}: {asked}: changed by hand, and not among the facts any more")
         yield from _anchor_problems(session, name)
         yield from _changed_texts(session, name)
         for remark in lint(session.annotations):
@@ -137,6 +143,11 @@ def _problems(comparison: Comparison, analyst: str | None) -> Iterator[Problem]:
     for fact in comparison.facts:
         if fact.status is Status.DISPUTED and fact.id not in judged:
             yield Problem("unjudged", f"{fact.id} {fact.question}")
+
+
+def disputed(comparison: Comparison) -> set[str]:
+    """Return the facts that the program calls disputed."""
+    return {fact.id for fact in comparison.facts if fact.status is Status.DISPUTED}
 
 
 _KINDS = {Anchoring.ORPHAN: "orphaned", Anchoring.FUZZY: "fuzzy", Anchoring.MOVED: "moved"}

@@ -188,6 +188,8 @@ def fact_document(comparison: Comparison, fact: Fact) -> dict[str, Any]:
             for p in fact.positions
         ],
         "notes": list(fact.notes),
+        "hand": fact.hand or None,
+        "asked": fact.asked or None,
         "values": [value_document(comparison, value) for value in fact.values],
     }
 
@@ -213,4 +215,6 @@ def value_document(comparison: Comparison, value: Value) -> dict[str, Any]:
         "asserted": value.asserted,
         "position": value.position,
         "display": value.display,
+        "hand": value.hand or None,
+        "read": value.read or None,
     }

@@ -144,7 +144,9 @@ def _fact(work: Work, one: Told, choice: Choice) -> str:
         f"- Verdict: **{_verdict(finding)}**",
         f"- Sources: {fact.status.value}{conflict} ({escaped(fact.why)}); {_origins(fact)}",
     ]
-    lines += [f"- Sum: {escaped(note)}" for note in fact.notes]
+    if fact.by_hand:
+        lines.append(f"- By {escaped(work.annotations.analyst)}: {escaped('; '.join(fact.by_hand))}")
+    lines += [f"- {'By hand' if fact.hand else 'Sum'}: {escaped(note)}" for note in fact.notes]
     reported = reported_range(fact)
     if reported is not None and reported[0] != reported[2]:
         unit = f" {escaped(leading_unit(fact) or '')}".rstrip()

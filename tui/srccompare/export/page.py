@@ -160,7 +160,7 @@ def _fact(work: Work, one: Told, choice: Choice) -> str:
         unit = f" {inline(leading_unit(fact) or '')}".rstrip()
         low, best, high = (inline(plain(number)) for number in reported)
         lines.append(f'<p class="status">Reported: low {low}, leading {best}, high {high}{unit}</p>')
-    lines += [f'<p class="status">{inline(note)}</p>' for note in fact.notes]
+    lines += [f'<p class="status">{inline(words)}</p>' for words in (*fact.by_hand, *fact.notes)]
     lines += [*_note(finding, choice), *_answers(work, one, choice), *_changed(work, finding), "</section>"]
     return "\n".join(lines)
 

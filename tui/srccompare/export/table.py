@@ -18,7 +18,8 @@ BOM = "\ufeff"
 COLUMNS = (
     "fact question kind status conflict judged decision accepted accepted_unit low best high reported_low "
     "reported_high confidence likelihood method flag tags note source outlet published url reliability credibility "
-    "position answer value value_low value_high unit bound by speaker hedge factuality words sentence start end anchor"
+    "position answer value value_low value_high unit bound by speaker hedge factuality words sentence start end anchor "
+    "hand asked value_hand read"
 ).split()
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -82,6 +83,8 @@ def _fact_cells(one: Told) -> dict[str, Any]:
         "kind": fact.kind.value,
         "status": fact.status.value,
         "conflict": None if fact.conflict is None else fact.conflict.value,
+        "hand": fact.hand,
+        "asked": fact.asked,
         "judged": "no",
     }
     if reported is not None:
@@ -139,6 +142,8 @@ def _value_cells(work: Work, finding: Finding | None, value: Value) -> dict[str,
         "words": value.text,
         "sentence": work.comparison.evidence(value),
         "start": value.span.start,
+        "value_hand": value.hand,
+        "read": value.read,
         "end": value.span.end,
         "anchor": next((e.attachment.state.value for e in here), Anchoring.EXACT.value if finding else None),
     }

@@ -142,7 +142,8 @@ def attribution(value: Value) -> str:
     who = f"{voice.by} ({voice.speaker.value})" if voice.by else "the outlet itself"
     hedge = f", hedged: {voice.hedge}" if voice.hedge else ""
     sure = "" if voice.factuality.value == "CT+" else f", {voice.factuality.value}"
-    return f"{who}{hedge}{sure}"
+    by_hand = f"; {value.by_hand}" if value.by_hand else ""
+    return f"{who}{hedge}{sure}{by_hand}"
 
 
 def links_of(work: Work, fact: Fact) -> tuple[tuple[Place, Place, LinkNote], ...]:
