@@ -33,7 +33,8 @@ def wording(text: str, weights: Weights) -> Wording:
     words = tuple(words_of(text))
     found = []
     joined: set[int] = set()
-    for run in reader.runs(words):
+    runs = reader.runs(words)
+    for run in runs:
         numeric = bool(run.instead_of)
         if numeric:
             joined.update(range(run.start, run.stop))
@@ -41,10 +42,11 @@ def wording(text: str, weights: Weights) -> Wording:
     for at, word in enumerate(words):
         if at not in joined and (units := reader.memo[word]):
             found.append((at, word, units, reader.numbers[word] or (at > 0 and word[0].isupper())))
-    found.sort(key=lambda piece: piece[0])
+    if runs:
+        found.sort(key=lambda piece: piece[0])
     telling = {piece: units for _, piece, units, _ in found}
     marks = {piece: units for _, piece, units, named in found if named}
-    return Wording(words, reader.units_of(words), tuple(telling.items()), tuple(marks.items()))
+    return Wording(words, reader.units_of(words, runs), tuple(telling.items()), tuple(marks.items()))
 
 
 def shared_words(a: Wording, b: Wording, weights: Weights) -> tuple[str, ...]:

@@ -118,10 +118,12 @@ class Reader:
             [unit for unit, pattern in self.lex.number_kinds if pattern.search(text)]
         )
 
-    def units_of(self, words: Sequence[str]) -> frozenset[str]:
-        """Return the distinct units of a sentence's words, without what its numbers measure."""
+    def units_of(self, words: Sequence[str], runs: Sequence[Run] | None = None) -> frozenset[str]:
+        """Return the distinct units of a sentence's words, without what its numbers measure; ``runs`` where known."""
         found = set().union(*map(self.memo.__getitem__, words))
-        runs = self.runs(words)
+        runs = self.runs(words) if runs is None else runs
+        if not runs:
+            return frozenset(found)
         found.difference_update([unit for run in runs for unit in run.instead_of])
         return frozenset(found.union(*[run.units for run in runs]))
 
