@@ -32,17 +32,6 @@ async def test_typing_ahead_of_a_dialog_is_not_lost(drive: Drive) -> None:
         assert finding.note == "abc"
 
 
-async def test_enter_does_not_overtake_what_was_typed_before_it(drive: Drive, seen: Seen) -> None:
-    """Letters and Enter that arrive in one burst, as over a slow line, search for the letters."""
-    async with drive() as (app, pilot):
-        await pilot.press("slash")
-        await pilot.pause()
-        for key in (*"ferry", "enter"):
-            app.post_message(events.Key(key, "\r" if key == "enter" else key))
-        await pilot.pause(0.3)
-        assert "/ferry" in seen(app)
-
-
 async def test_a_range_out_of_order_is_refused_in_words(drive: Drive, seen: Seen) -> None:
     """The dialog stays open and says what is wrong."""
     async with drive() as (app, pilot):

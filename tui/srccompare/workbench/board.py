@@ -365,8 +365,8 @@ class Board(Dialog[str | None]):
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.query_one("#line").display and self.filter != event.input.value.strip():
-            self.filter, self.row = event.input.value.strip(), 0
+        if self.query_one("#line").display and self.filter != event.value.strip():
+            self.filter, self.row = event.value.strip(), 0
             self.redraw()
 
     @on(Input.Submitted, "#line")

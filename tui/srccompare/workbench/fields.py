@@ -45,12 +45,11 @@ class Ask(Dialog[str | None]):
     @on(Input.Submitted)
     def _taken(self, event: Input.Submitted) -> None:
         event.stop()
-        # Not the value of the event: Enter overtakes letters that wait in the queue of the field, in a burst of keys.
-        problem = self._check(event.input.value) if self._check is not None else ""
+        problem = self._check(event.value) if self._check is not None else ""
         if problem:
             self.wrong(problem)
         else:
-            self.dismiss(event.input.value)
+            self.dismiss(event.value)
 
 
 class AskRange(Dialog[tuple[str, str, str] | None]):

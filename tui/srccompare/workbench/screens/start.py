@@ -186,8 +186,8 @@ class Start(Full[Path | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        folder = Path(event.input.value.strip()).expanduser()
-        if problem := refusal(event.input.value, folder):
+        folder = Path(event.value.strip()).expanduser()
+        if problem := refusal(event.value, folder):
             self.status.show((problem, "conflict"))
         else:
             self.dismiss(folder)
