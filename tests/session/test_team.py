@@ -38,11 +38,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_others_are_read_and_a_damaged_file_is_named(folder: Path) -> None:
-    """My own file is left out, a damaged one stands in the list with its reason, the consensus comes last."""
+    """My own file is left out, a damaged one stands in the list with its reason, it comes last."""
     found = members(_session(), [folder], "ana.yaml")
-    assert [one.name for one in found] == ["bob", "cleo", "dora", NAME]
-    assert [one.consensus for one in found] == [False, False, False, True]
-    dora = found[2]
+    assert [one.name for one in found] == ["bob", "cleo", NAME, "dora"]
+    assert [one.consensus for one in found] == [False, False, True, False]
+    dora = found[3]
     assert dora.session is None
     assert "line" in dora.trouble
 

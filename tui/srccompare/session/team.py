@@ -36,7 +36,7 @@ class Member:
 
 
 def members(mine: Session, folders: Iterable[Path], own: str) -> tuple[Member, ...]:
-    """Return the others who have a file, by name; a consensus comes last. A damaged file keeps nobody else out.
+    """Return the others who have a file, by name, then the consensus; a damaged file comes last and keeps nobody out.
 
     Args:
         mine: the session that theirs are set beside.
@@ -48,7 +48,7 @@ def members(mine: Session, folders: Iterable[Path], own: str) -> tuple[Member, .
         for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
             files.setdefault(path.name, path)
     found = [_member(mine, path) for name, path in files.items() if name != own]
-    return tuple(sorted(found, key=lambda member: (member.consensus, member.name.casefold())))
+    return tuple(sorted(found, key=lambda one: (one.session is None, one.consensus, one.name.casefold())))
 
 
 def _member(mine: Session, path: Path) -> Member:

@@ -15,10 +15,9 @@ from srccompare.errors import SrccompareError
 from srccompare.session.team import Team, decide, founded, members
 from srccompare.workbench import analystsview
 from srccompare.workbench.bars import Part
-from srccompare.workbench.board import Board, Deed
+from srccompare.workbench.board import Board, Deed, done_words
 from srccompare.workbench.dialogs import Choose
 from srccompare.workbench.fields import Ask
-from srccompare.workbench.keymap import key
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
 
@@ -365,7 +364,7 @@ class Analysts(Board):
                 return
             after = workspace.apply(change(workspace.session))
             workspace.save()
-            self._said = ((f"consensus: {after.last}", "strong"), (f". {key('undo')} undo", "dim"))
+            self._said = (("consensus: ", "dim"), *done_words(after.last))
         except SrccompareError as error:
             self._said = ((f"{error.message}. {error.advice}".rstrip(". "), "conflict"),)
         finally:

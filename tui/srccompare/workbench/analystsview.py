@@ -69,9 +69,10 @@ def table(found: Sequence[FactRow], team: Team, width: int, first: int) -> tuple
     """Return the head and a row for each fact; ``first`` is the first of the others that is shown."""
     shown = range(first, min(len(team.others), first + capacity(width)))
     names = (f"{team.me} (you)", *(team.others[i].name + trouble(team.others[i]) for i in shown))
+    rest = width - 1 - STATE - 3 * GAP - len(names) * (USUAL + GAP)
     tracks = (
         Track("", 1, 1),
-        Track("fact", 1, FACT_LEAST, FACT_MOST),
+        Track("fact", 1, max(FACT_LEAST, min(rest, FACT_MOST)), FACT_MOST),
         Track("", 2, STATE, STATE),
         *(Track(plain(name), 1, LEAST, MOST) for name in names),
     )

@@ -153,6 +153,12 @@ class Table(LineWidget, can_focus=True):
             self.refresh()
 
 
+def done_words(said: str) -> tuple[tuple[str, str], ...]:
+    """Return what was done, and the key that leads back."""
+    back = f". {key('redo')} makes it again" if said.startswith("undone") else f". {key('undo')} undo"
+    return (said, "strong"), ("" if said.startswith("nothing") else back, "dim")
+
+
 class Board(Dialog[str | None]):
     """The base of the screens: it moves the cursor and runs deeds; what is shown is the business of each.
 
