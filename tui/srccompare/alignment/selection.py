@@ -26,6 +26,9 @@ COMMON_PART = 1 / 3  # of what either half shares with the whole, that the other
 BONUS = 0.2
 APART = 0.2
 HEAD = 0.1
+# What stands beside a good pair is told of the same matter: 3 more of either set of links; .1-.3 lie within 4.
+BESIDE = 0.2
+NEXT = ((1, 1), (-1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 # What a possible link needs depends on how many documents there are. With few of them sentences are long, each fact
 # has few partners and readers want the counterpart however it is worded; with many, the strong tier already covers
@@ -35,7 +38,7 @@ HEAD = 0.1
 FEW, MANY = 7, 9
 FLOOR_FEW, FLOOR_MANY = 0.03, 0.36
 LEAD_FEW, LEAD_MANY = -1.0, 0.2
-LINKS_FEW, LINKS_MANY = 1.98, 1.45
+LINKS_FEW, LINKS_MANY = 2.0, 1.45
 
 NO_ROWS: Mapping[Pair, float] = {}
 NO_HEADS: frozenset[int] = frozenset()
@@ -99,12 +102,24 @@ def choose(
     depth = _depths(document)
     rank = {
         pair: lead[pair] - APART * abs(depth[pair[0]] - depth[pair[1]]) - HEAD * sum(end in heads for end in pair)
-        for pair in possible
+        for pair in scores
     }
-    possible.sort(key=lambda pair: (-rank[pair], pair))
-    most = round(bar.links * len(document))
+    beside = {pair: _best_beside(pair, rank, document) for pair in possible}
+    possible.sort(key=lambda pair: (-rank[pair] - BESIDE * beside[pair], pair))
+    most = int(bar.links * len(document))
     tiers = [(pair, Tier.STRONG) for pair in strong] + [(pair, Tier.POSSIBLE) for pair in possible]
     return tuple(Chosen(pair, scores[pair], tier) for pair, tier in tiers[:most])
+
+
+def _best_beside(pair: Pair, rank: Mapping[Pair, float], document: Sequence[int]) -> float:
+    """Return the rank of the best pair that is one sentence off at one end or at both in step; 0 where none has any."""
+    found = 0.0
+    for before, after in NEXT:
+        one, other = pair[0] + before, pair[1] + after
+        known = rank.get((one, other), 0.0)
+        if known > found and document[one] == document[pair[0]] and document[other] == document[pair[1]]:
+            found = known
+    return found
 
 
 def _depths(document: Sequence[int]) -> list[float]:
