@@ -35,10 +35,14 @@ class Stated:
 
 def stated(words: Sequence[str], reader: Reader) -> Stated:
     """Return what a sentence, given by its words as written, states."""
+    figures = reader.in_figures(words)
     return Stated(
-        tuple(words), frozenset(map(stem, words)), _denied(words, reader), _numbers(words, reader),
-        _counted(words, reader),
-    )  # fmt: skip
+        words=tuple(words),
+        stems=frozenset(map(stem, words)),
+        denied=_denied(words, reader),
+        numbers=_numbers(figures, reader),
+        counted=_counted(figures, reader),
+    )
 
 
 def relation(one: Stated, other: Stated, reader: Reader, *, conflict: bool | None = None) -> Relation:

@@ -30,7 +30,7 @@ _RUN = re.compile(r"[A-Z][\w-]+(?:,? (?:(?:of|for|and|the|on|to|in) ){0,2}[A-Z][
 _SMALL = frozenset("of for and the on to in".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mln": 1e6, "bn": 1e9}
-_JOINED = _TENS | frozenset(_SCALES)
+_JOINED = frozenset(form for word in (*_TENS, *_SCALES) for form in (word, word.capitalize()))
 # Of the words of a phrase: "laid to rest", "lost their lives", "on the run"; "shut it down", "turned himself in".
 _LIGHT = frozenset("a an the his her it its their my our your to".split())
 _PARTICLES = frozenset("up down off out over in on away back".split())
@@ -168,6 +168,15 @@ class Reader:
                 continue
             joined.append(Run(at, at + 2, (number_unit(value),), parts))
         return joined
+
+    def in_figures(self, words: Sequence[str]) -> Sequence[str]:
+        """Return the words with each number of several words as one figure: "27" for "twenty", "seven"."""
+        if _JOINED.isdisjoint(words):
+            return words
+        found = list(words)
+        for run in reversed(self._joined(words)):
+            found[run.start : run.stop] = [run.units[0].removeprefix(NUMBER)]
+        return found
 
     def is_number(self, word: str) -> bool:
         """Whether a word as written is a number, in digits or in letters."""
