@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -72,6 +72,7 @@ def test_best_window_shows_the_dissent() -> None:
 WORDS = st.text(alphabet=st.sampled_from("ab c-é日\u0301👩\u200d—."), max_size=60)
 
 
+@example("日\u200d\u200d日日", 2)
 @given(WORDS, st.integers(2, 20))
 def test_wrapping_keeps_every_letter(text: str, width: int) -> None:
     """Lines are in order, within the width, and hold all that is not white space."""

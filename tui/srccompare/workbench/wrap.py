@@ -16,25 +16,30 @@ ELLIPSIS = "…"
 _JOINER = "\u200d"
 
 
-def _joins(text: str, i: int) -> bool:
-    """Whether the code point at ``i`` belongs to the grapheme before it."""
-    char = text[i]
-    return (
-        unicodedata.combining(char) != 0
-        or char == _JOINER
-        or "\ufe00" <= char <= "\ufe0f"
-        or "\U0001f3fb" <= char <= "\U0001f3ff"
-        or (i > 0 and text[i - 1] == _JOINER)
-    )
+def _grapheme(text: str, start: int) -> int:
+    """Return the end of the grapheme at ``start``.
+
+    A joiner takes the next code point along, whatever it is: of two joiners the second is what the first one joins.
+    """
+    end = start + 1
+    joined = text[start] == _JOINER
+    while end < len(text):
+        char = text[end]
+        if joined:
+            joined = False
+        elif char == _JOINER:
+            joined = True
+        elif not (unicodedata.combining(char) or "\ufe00" <= char <= "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff"):
+            break
+        end += 1
+    return end
 
 
 def fit(text: str, start: int, width: int) -> int:
     """Return the end of the longest run from ``start`` that takes at most ``width`` cells; at least one grapheme."""
     end, cells = start, 0
     while end < len(text):
-        stop = end + 1
-        while stop < len(text) and _joins(text, stop):
-            stop += 1
+        stop = _grapheme(text, end)
         cells += cell_len(text[end:stop])
         if cells > width and end > start:
             break
