@@ -75,7 +75,7 @@ def reported_range(fact: Fact) -> tuple[Scalar, Scalar | None, Scalar] | None:
         number
         for value in fact.values
         for bound in (value.low, value.value, value.high)
-        if isinstance(bound, float | int) and (number := _in_unit(fact, bound, value.unit, leading.unit)) is not None
+        if isinstance(bound, float | int) and (number := in_unit(fact, bound, value.unit, leading.unit)) is not None
     ]
     if not numbers:
         return None
@@ -83,7 +83,8 @@ def reported_range(fact: Fact) -> tuple[Scalar, Scalar | None, Scalar] | None:
     return tidy(min(numbers)), None if best is None else tidy(best), tidy(max(numbers))
 
 
-def _in_unit(fact: Fact, number: float, unit: str | None, wanted: str | None) -> float | None:
+def in_unit(fact: Fact, number: float, unit: str | None, wanted: str | None) -> float | None:
+    """Return a number of a fact in another unit, to three digits; None where the two measure different things."""
     if unit == wanted or fact.kind is Kind.COUNT:
         return number
     known, other = units().get(unit or ""), units().get(wanted or "")

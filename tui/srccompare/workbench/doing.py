@@ -68,8 +68,8 @@ def columns(screen: WorkbenchScreen) -> None:
     desk = replace(desk, by_position=chosen, slot=0, slot_first=0, pages=())
     screen.show(drawing.best_window(screen, desk))
     if chosen:
-        pages = f"{key('window.previous')} {key('window.next')} page through the sources of one"
-        screen.say((f"columns are answers, the best graded and earliest source stands for each; {pages}", "dim"))
+        pages = f"{key('window.previous')} {key('window.next')} page through the sources of each"
+        screen.say((f"columns are answers; {pages}", "dim"))
     else:
         screen.say((f"columns are sources; {key('columns')} makes them answers", "dim"))
 

@@ -37,7 +37,8 @@ FILTERS = {
     "judged": "facts with a verdict",
     "flagged": "flagged facts",
 }
-"""The filters without a name in them; ``tag:``, ``speaks:`` and ``silent:`` take one."""
+"""The filters without a name in them; ``tag:``, ``speaks:`` and ``silent:`` take one, ``others:`` lists its facts."""
+OTHERS = "others"
 
 
 def order(atlas: Atlas, session: Session, sort: str) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def spread(fact: Fact) -> float:
 def kept(atlas: Atlas, session: Session, name: str) -> frozenset[str]:
     """Return the facts that a filter leaves; a filter that nobody knows leaves none."""
     what, _, of = name.partition(":")
-    judged = session.judged
+    judged, others = session.judged, frozenset(of.split())
     findings = {f: found for f in atlas.order if (found := session.finding(f)) is not None}
     tests: dict[str, Callable[[str], bool]] = {
         "unjudged": lambda f: f not in judged,
@@ -76,6 +77,7 @@ def kept(atlas: Atlas, session: Session, name: str) -> frozenset[str]:
         "tag": lambda f: f in findings and of in findings[f].tags,
         "speaks": lambda f: of in atlas.fact(f).sources,
         "silent": lambda f: of not in atlas.fact(f).sources,
+        OTHERS: lambda f: f in others,
         **{section: _section(atlas, section) for section in MARKS},
     }
     test = tests.get(what)
@@ -89,6 +91,8 @@ def _section(atlas: Atlas, section: str) -> Callable[[str], bool]:
 def filter_words(atlas: Atlas, name: str) -> str:
     """Return what a filter leaves, in words."""
     what, _, of = name.partition(":")
+    if what == OTHERS:
+        return "facts judged otherwise by others"
     if what == "tag":
         return f"facts tagged {of}"
     label = atlas.labels.get(of, of)

@@ -164,17 +164,28 @@ def why_lines(desk: Desk, fact: Fact, width: int) -> list[Pieces]:
         said = " ".join(value.text.split())
         name = (f"#{value.position} ", "key"), (f"{labels[value.source]}: ", "dim")
         lines.append((*name, (cut(said, width - 24), "text")))
-        lines += paragraph(_reading(value), width, "dim", 5, "  ->")
+        lines += paragraph(_reading(fact, value), width, "dim", 5, "  ->")
     return lines
 
 
-def _reading(value: Value) -> str:
+def _converted(fact: Fact, value: Value) -> str:
+    """What a value is in the unit of the leading answer, where it was given in another."""
+    from srccompare.annotation.answers import in_unit, leading_unit  # noqa: PLC0415 - only when the mark is explained
+
+    wanted, known = leading_unit(fact), value.low if value.low is not None else value.high
+    if known is None or wanted is None or value.unit == wanted:
+        return ""
+    number = in_unit(fact, known, value.unit, wanted)
+    return "" if number is None else f" = {number:g} {wanted}"
+
+
+def _reading(fact: Fact, value: Value) -> str:
     parts = [value.display]
     if value.low is not None or value.high is not None:
         low = "open" if value.low is None else f"{value.low:g}"
         high = "open" if value.high is None else f"{value.high:g}"
         bounds = low if low == high else f"{low} to {high}"
-        parts.append(f"{bounds}{' ' + value.unit if value.unit else ''}")
+        parts.append(f"{bounds}{' ' + value.unit if value.unit else ''}{_converted(fact, value)}")
     parts.append(value.bound.value + (", approximate" if value.approx else ""))
     speaker = value.voice.speaker.value
     parts.append(f"said by {value.voice.by} ({speaker})" if value.voice.by else f"the {speaker}'s own words")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CASE_WIDTH = 16  # of a case's name where the header is full; the rest of an 80-column line holds where one stands
 EXTRA_WIDTH = 26  # of a filter or a search there
+_SOURCES = re.compile(r" \(.*| of \d+ sources.*")  # what the short form leaves out
 _SECONDS = re.compile(r"(?<=\d\d:\d\d):\d\d$")
 
 Piece = tuple[str, str]
@@ -261,7 +262,7 @@ def header(
         Part(stop, 1, "bar", stop.split(" ", 1)[1] if "/" in stop else ""),
         Part(extra, 2, "bar-strong", cut(extra, EXTRA_WIDTH)),
         Part(judged, 3, "bar", judged.replace(" of ", "/")),
-        Part(sources, 7, "bar", sources.split(" (", maxsplit=1)[0]),
+        Part(sources, 7, "bar", _SOURCES.sub("", sources)),
         Part(f"analyst {analyst}" if analyst else "", 8, "bar-dim"),
         Part(f"NOT SAVED: {problem}", 0, "bad", cut(f"NOT SAVED: {problem}", 40))
         if problem
