@@ -16,7 +16,8 @@ from pathlib import Path
 
 from srccompare.bundled import bundled_case
 from srccompare.workbench.app import Workbench
-from srccompare.workbench.theme import DARK, LIGHT
+from srccompare.workbench.coach import ENDED
+from srccompare.workbench.theme import CONTRAST_LIGHT, DARK, LIGHT
 
 NOON = datetime(2026, 1, 15, 12, 4, 31)  # noqa: DTZ001 - a wall clock for the header
 PICTURES = (
@@ -26,6 +27,8 @@ PICTURES = (
     ("workbench-middle", DARK, 120, 35, ("n",)),
     ("workbench-narrow", DARK, 80, 24, ()),
     ("workbench-why", DARK, 120, 35, ("w",)),
+    ("workbench-answers", LIGHT, 120, 35, ("n", "o")),
+    ("workbench-contrast", CONTRAST_LIGHT, 120, 35, ("n", "n")),
     ("workbench-help", LIGHT, 120, 35, ("question_mark",)),
     ("timeline", DARK, 120, 35, ("T", "l", "l", "l")),
     ("timeline-all", LIGHT, 120, 35, ("T", "o")),
@@ -40,6 +43,7 @@ async def draw(case: Path, theme: str, columns: int, rows: int, keys: tuple[str,
     """Return the workbench as SVG after some keys."""
     os.environ["TEXTUAL_THEME"] = theme
     app = Workbench(case, "ana", clock=lambda: NOON)
+    app.memory.keep("coach", (ENDED,))
     app.export_folder = Path("findings")  # no path of this machine in a picture
     async with app.run_test(size=(columns, rows)) as pilot:
         while app.workspace is None:
