@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -46,20 +47,20 @@ def _words(work_of_one: Annotations) -> set[tuple[str, str]]:
     return {(e.source, e.exact) for finding_of_one in work_of_one.findings for e in finding_of_one.evidence}
 
 
+def _share(some: Annotations, sides: list[bool], *, mine: bool) -> dict[str, Any]:
+    """The items of one side, part by part."""
+    return {
+        part: tuple(item for item, side in zip(getattr(some, part), sides[n:], strict=False) if side is mine)
+        for n, part in enumerate(PARTS)
+    }
+
+
 @given(works(), st.lists(st.booleans(), min_size=20, max_size=20))
 def test_disjoint_work_merges_either_way(some: Annotations, sides: list[bool]) -> None:
     """Commutative on disjoint work: each finding added on one side, the file is the same, none is lost."""
-    base = replace(some, **dict.fromkeys(PARTS, ()))
-    ours, theirs = (
-        replace(
-            base,
-            **{
-                part: tuple(item for item, mine in zip(getattr(some, part), sides[n:], strict=False) if mine is wanted)
-                for n, part in enumerate(PARTS)
-            },
-        )
-        for wanted in (True, False)
-    )
+    nothing: dict[str, Any] = dict.fromkeys(PARTS, ())
+    base = replace(some, **nothing)
+    ours, theirs = (replace(base, **_share(some, sides, mine=mine)) for mine in (True, False))
     assume(_words(ours).isdisjoint(_words(theirs)))  # findings on the same words are no disjoint work: they clash
     one, other = merge(base, ours, theirs), merge(base, theirs, ours)
     assert document.write(one[0]) == document.write(other[0])
