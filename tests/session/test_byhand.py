@@ -72,9 +72,9 @@ def test_a_value_is_kept_only_where_it_is_the_analysts() -> None:
 def test_words_without_one_value_are_refused() -> None:
     """No number, or several: the message says which, and what to do; a value that is none of the kind is refused."""
     session = start()
-    with pytest.raises(UsageError, match="no count is read"):
+    with pytest.raises(UsageError, match="no number is read"):
         byhand.bind(session, "F01", "s1", words("s1", "Ferry fire at Port Ellis."))
-    with pytest.raises(UsageError, match="is no count"):
+    with pytest.raises(UsageError, match="is no number"):
         byhand.bind(session, "F01", "s1", words("s1", "Ferry fire at Port Ellis."), "many or few")
     with pytest.raises(UsageError, match="is bound to F01 already"):
         byhand.bind(session, "F01", "s1", words("s1", "seven"))

@@ -140,6 +140,11 @@ class Fact:
     asked: str = ""
 
     @property
+    def name(self) -> str:
+        """What it is called beside its question: its id, a plus where it is an analyst's own."""
+        return "+" if self.hand in {"added", "split"} else self.id
+
+    @property
     def by_hand(self) -> tuple[str, ...]:
         """What an analyst made of the row, in words; empty where it is the program's alone."""
         words = {"added": "added by hand", "split": "split off by hand", "revised": "revised by hand"}

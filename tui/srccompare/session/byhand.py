@@ -304,13 +304,17 @@ def _bound(session: Session, kind: Kind, unit: str, words: Words, value: str) ->
     read = readings.reading(source, span, kind)
     if not value.strip() and read is None:
         held = [display(mention) for mention in readings.within(source, span, kind)]
-        why = f"these words hold several values: {', '.join(held)}" if held else f"no {kind} is read in these words"
-        raise UsageError(why, advice="Select fewer words, or give the value")
+        why = (
+            f"these words hold several values: {', '.join(held)}"
+            if held
+            else f"no {_called(kind)} is read in these words"
+        )
+        raise UsageError(why, advice="Give the value in a few words, or select fewer")
     given = _value(session, (kind, unit), (source, span), value, read) if value.strip() else None
     if read is not None and given is None:
         span = read.span
     shown = display(read) if given is None and read is not None else safe(value)
-    text = safe(span.of(session.article(source).text), 60)
+    text = safe(span.of(session.article(source).text), 40)
     return ValueNote(anchor(session.article(source), span), Said.BOUND, given), f"{shown} bound, “{text}” of {source}"
 
 
@@ -328,7 +332,7 @@ def _value(session: Session, asked: tuple[Kind, str], words: Words, value: str, 
     text, (kind, unit) = safe(value), asked
     meant = session.ground.readings.meant(*words, kind, text, unit or None)
     if meant is None:
-        raise UsageError(f"{text!r} is no {kind}", advice=_EXAMPLES.get(kind, _NUMBER))
+        raise UsageError(f"{text!r} is no {_called(kind)}", advice=_EXAMPLES.get(kind, _NUMBER))
 
     if read is not None and display(meant) == display(read):
         return None
@@ -345,6 +349,13 @@ _EXAMPLES = {
 
 def _name(fact: Fact) -> str:
     return fact.id if not fact.hand or fact.hand == REVISED else f"“{fact.question}”"
+
+
+def _called(kind: Kind) -> str:
+    """The kind as people call it: what is picked for it, else its own word."""
+    if kind is Kind.OTHER:
+        return "value"
+    return next((word for word, one in KINDS.items() if one is kind), kind.value)
 
 
 def _count(number: int) -> str:

@@ -14,6 +14,7 @@ from srccompare.disputes import Fact, Value
 from srccompare.facts import Bound, Kind, Mention, Quantity, When
 from srccompare.spans import Span
 
+FEW = 60  # code points of words that can be an answer as they stand; longer ones are to be put in a few words
 _WHENS = frozenset({Kind.DATE, Kind.TIME})
 
 
@@ -54,12 +55,20 @@ class Readings:
         return tuple(found[place] for place in sorted(found))
 
     def reading(self, source: str, span: Span, kind: Kind) -> Mention | None:
-        """Return what the program reads in exactly these words, or in them alone; None where it reads nothing."""
+        """Return what words mean without the analyst saying so: what the program reads, else a few words as they are.
+
+        None where the program reads several values there, or nothing in words too long to be one.
+        """
+        if (mention := self.mention(source, span, kind)) is not None or self.within(source, span, kind):
+            return mention
+        text = self._text(source, span)
+        return self.meant(source, span, kind, text) if len(text) <= FEW else None
+
+    def mention(self, source: str, span: Span, kind: Kind) -> Mention | None:
+        """Return what the program reads in exactly these words, or as the one value in them; None for anything else."""
         held = self.within(source, span, kind)
         exact = [mention for mention in held if mention.span == span]
-        if exact or len(held) == 1:
-            return (exact or list(held))[0]
-        return self.meant(source, span, kind, self._text(source, span)) if not held else None
+        return exact[0] if exact else held[0] if len(held) == 1 else None
 
     def meant(self, source: str, span: Span, kind: Kind, value: Scalar, unit: str | None = None) -> Mention | None:
         """Return words of a source as a value that somebody gave; None where the value is none of this kind."""

@@ -292,11 +292,11 @@ class _Revision:
 
     def _bind(self, found: dict[_Place, _Held], place: _Place, asked: _Asked, said: tuple[FactNote, ValueNote]) -> None:
         (kind, unit), (note, value) = asked, said
-        read = self.readings.reading(*place, kind)
+        read = self.readings.mention(*place, kind)
         given, moved = value.value, value.said is Said.MOVED
         if given is None and moved and place in self.corrected:
             given = self.corrected[place][1].value
-        meant = read if given is None else self.readings.meant(*place, kind, given, unit)
+        meant = self.readings.reading(*place, kind) if given is None else self.readings.meant(*place, kind, given, unit)
         if meant is None:
             self._lose(note, self.readings.anchored(value.evidence))
             return

@@ -31,7 +31,7 @@ def add(screen: WorkbenchScreen) -> None:
     """Ask for a fact of the analyst's own; in a pane the sentence or the selection is its first evidence."""
     desk = desk_of(screen)
     words = _meant(screen)
-    quote = "" if words is None else f"{words[0]}: “{_text(screen, words)}”"
+    quote = "" if words is None else f"{desk.atlas.labels[words[0]]}: “{_text(screen, words)}”"
 
     def transition(question: str, kind: str, unit: str, value: str) -> Callable[[Session], Session]:
         return lambda session: byhand.add(session, question, kind, unit, first=words, value=value)
@@ -78,7 +78,7 @@ def rename(screen: WorkbenchScreen, take: Take | None = None) -> None:
 
     asked = f"the program asks: {fact.asked}; " if fact.asked else ""
     hint = f"{asked}Enter takes it, empty gives the program's question, Esc changes nothing"
-    screen.app.push_screen(Ask(f"The question of {_name(fact)}", hint, fact.question), then)
+    screen.app.push_screen(Ask("What the fact asks", hint, fact.question), then)
 
 
 def split(screen: WorkbenchScreen) -> None:
@@ -87,7 +87,7 @@ def split(screen: WorkbenchScreen) -> None:
     if fact is None:
         return
     if len(fact.values) < 2:
-        screen.say((f"{_name(fact)} has {len(fact.values) or 'no'} value: there is nothing to split off", "conflict"))
+        screen.say((f"{fact.name} has {len(fact.values) or 'no'} value: there is nothing to split off", "conflict"))
         return
 
     def named(picked: list[Words], question: str | None) -> None:
@@ -105,7 +105,7 @@ def split(screen: WorkbenchScreen) -> None:
 
     lines = [_line(screen, value) for value in fact.values]
     hint = "Space or a digit marks values, Enter goes on to their question, Esc changes nothing"
-    screen.app.push_screen(Pick(f"Split off {_name(fact)}", lines, hint, many=True), then)
+    screen.app.push_screen(Pick(f"Split off {_title(fact)}", lines, hint, many=True), then)
 
 
 def merge(screen: WorkbenchScreen) -> None:
@@ -123,9 +123,9 @@ def merge(screen: WorkbenchScreen) -> None:
         if chosen is not None:
             _do(screen, lambda session: byhand.merge(session, fact.id, others[chosen].id))
 
-    names = [f"{_name(one)} {', '.join(p.display for p in one.positions)}  {one.question}" for one in others]
+    names = [f"{one.name} {', '.join(p.display for p in one.positions)}  {one.question}" for one in others]
     hint = "type to filter, Enter joins it to this fact, Esc changes nothing"
-    screen.app.push_screen(PickTyped(f"Merge into {_name(fact)} {fact.question}", names, hint), then)
+    screen.app.push_screen(PickTyped(f"Merge into {_title(fact)}", names, hint), then)
 
 
 def restore(screen: WorkbenchScreen) -> None:
@@ -145,7 +145,9 @@ def _evidence(screen: WorkbenchScreen, fact: Fact) -> None:
     bound = fact.of(source)
     others = candidates(desk.session, fact.id, source, most=max(1, 9 - len(bound)))
     lines = [_line(screen, value) for value in bound]
-    lines += [Line(f"sentence {sentence.index + 1}", sentence.text) for sentence in others]
+    for sentence in others:
+        reading = byhand.suggested(desk.session, fact.kind, source, sentence.span)
+        lines.append(Line(f"sentence {sentence.index + 1}{f': {reading}' if reading else ''}", sentence.text))
 
     def then(chosen: tuple[str, tuple[int, ...]] | None) -> None:
         if chosen is None:
@@ -163,7 +165,7 @@ def _evidence(screen: WorkbenchScreen, fact: Fact) -> None:
             _do(screen, lambda session: byhand.unbind(session, fact.id, source, value.span))
 
     hint = "1-9 or Enter: binds a sentence, or corrects a bound value; x takes it out; Esc changes nothing"
-    title = f"{desk.atlas.labels[source]} on {_name(fact)} {fact.question}"
+    title = f"{desk.atlas.labels[source]} on {_title(fact)}"
     screen.app.push_screen(Pick(title, lines, hint, more=frozenset({"x"})), then)
 
 
@@ -179,7 +181,7 @@ def _bind(screen: WorkbenchScreen, fact: Fact, words: Words) -> None:
 
     start = byhand.suggested(desk.session, fact.kind, *words)
     hint = f"“{_text(screen, words)}”\nEnter binds it with this value, Esc binds nothing"
-    title = f"What {words[0]} says on {_name(fact)} {fact.question}"
+    title = f"What {desk.atlas.labels[words[0]]} says on {_title(fact)}"
     screen.app.push_screen(Ask(title, hint, start, check=_check(screen, transition)), then)
 
 
@@ -193,7 +195,7 @@ def _correct(screen: WorkbenchScreen, fact: Fact, value: Value) -> None:
 
     read = f"read by the program as {value.read}; " if value.read else ""
     hint = f"“{safe(value.text, _QUOTED)}”\n{read}Enter takes the value, empty gives the program's reading, Esc nothing"
-    title = f"What {value.source} says on {_name(fact)}"
+    title = f"What {desk_of(screen).atlas.labels[value.source]} says on {_title(fact)}"
     screen.app.push_screen(Ask(title, hint, value.display, check=_check(screen, transition)), then)
 
 
@@ -216,7 +218,8 @@ def _kinds(screen: WorkbenchScreen, words: Words | None) -> list[str]:
     for name in ("number", "date", "time"):
         if len(readings.within(*words, byhand.KINDS[name])) == 1:
             return sorted(kinds, key=lambda one: one != name)
-    return kinds
+    several = any(readings.within(*words, byhand.KINDS[name]) for name in ("number", "date", "time"))
+    return kinds if several else sorted(kinds, key=lambda one: one != "text")
 
 
 def _check(screen: WorkbenchScreen, transition: Callable[..., Callable[[Session], Session]]) -> Callable[..., str]:
@@ -248,8 +251,8 @@ def _text(screen: WorkbenchScreen, words: Words) -> str:
     return safe(words[1].of(desk_of(screen).session.article(words[0]).text), _QUOTED)
 
 
-def _name(fact: Fact) -> str:
-    return "+" if fact.hand in {"added", "split"} else fact.id
+def _title(fact: Fact) -> str:
+    return f"{fact.name} {fact.question}"
 
 
 def _line(screen: WorkbenchScreen, value: Value) -> Line:

@@ -91,7 +91,7 @@ def card(fact: Fact, finding: Finding | None, suggested: Suggested, width: int, 
     """Return the lines of the fact card for a rail of ``width`` cells."""
     room = width - 1
     lines: list[Pieces] = []
-    title = f"{fact.id} {fact.question}"
+    title = f"{fact.name} {fact.question}"
     lines += [((title[a:b], "strong"),) for a, b in wrap(title, room)[:3]]
     lines.append(mark_pieces(fact))
     copies = "" if fact.origins >= len(fact.sources) else f", {_count(fact.origins, 'origin')}"
@@ -119,7 +119,7 @@ def card(fact: Fact, finding: Finding | None, suggested: Suggested, width: int, 
 
 def strip_card(fact: Fact, finding: Finding | None, width: int) -> list[Pieces]:
     """Return the three lines of the card where there is no rail."""
-    head: list[Piece] = [(f"{fact.id} ", "strong"), *mark_pieces(fact), ("  ", "text")]
+    head: list[Piece] = [(f"{fact.name} ", "strong"), *mark_pieces(fact), ("  ", "text")]
     tail = f"  {verdict_words(finding)}"
     if finding is not None and finding.confidence is not None:
         tail += f", {finding.confidence.value}"
