@@ -9,7 +9,7 @@ import pytest
 from lorn import make
 from srccompare.annotation import Annotations, document
 from srccompare.annotation.consensus import DECIDED, HELD, NAME
-from srccompare.session import Session
+from srccompare.session import Session, byhand
 from srccompare.session.team import HIDDEN, Team, decide, decided_by, founded, members
 
 NOW = "2024-03-05T09:30:00Z"
@@ -123,3 +123,14 @@ def test_alike_needs_everybody(folder: Path) -> None:
     assert Team(mine, others).alike() == ()
     assert Team(mine, tuple(one for one in others if one.name == "bob")).alike() == ("F02",)
     assert Team(mine, ()).alike() == ()
+
+
+def test_others_are_set_beside_my_rows(tmp_path: Path) -> None:
+    """A row that another renamed is mine here, and their verdict hangs on its words."""
+    bob = byhand.rename(_session("bob"), "F01", f"{HIDDEN} words").accept("F01", 2)
+    _write(tmp_path, bob)
+    mine = _session().accept("F01", 1)
+    (member,) = members(mine, [tmp_path], "ana.yaml")
+    assert member.session is not None
+    assert member.session.comparison.fact("F01").question == mine.comparison.fact("F01").question
+    assert Team(mine, (member,)).disputes() == ("F01",)
