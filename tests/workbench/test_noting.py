@@ -94,7 +94,7 @@ async def test_a_revised_text_is_loud(drive: Drive, seen: Seen) -> None:
         await pilot.pause()
         text = seen(app)
         assert "✓!" in text
-        assert "(!) text revised" in text
+        assert "(!) revised" in text
         await pilot.press("e")
         assert "stands where “eleventy” stood when you judged" in seen(app)
         await pilot.press("escape", "colon", *"evidence")

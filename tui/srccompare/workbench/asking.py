@@ -72,7 +72,7 @@ def _paragraphs(notices: tuple[str, ...]) -> Callable[[int], list[Pieces]]:
 def damaged(screen: WorkbenchScreen, notices: tuple[str, ...]) -> None:
     """Offer the last good copy of a damaged annotation file."""
     answers = (
-        ("b", "open the last good copy; the damaged file is kept aside, and unsaved work comes back", "restore"),
+        ("b", "open the last good copy; the damaged file is kept aside", "restore"),
         ("r", "read only: nothing that you judge will be kept", "read"),
     )
 

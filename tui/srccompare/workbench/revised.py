@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from srccompare.workbench.desk import Desk
 
-HEADED = "text revised"  # a heading has room for this; the fact card says how
+HEADED = "revised"  # a heading has room for this; the fact card says how
 
 
 def sign(desk: Desk, fact_id: str) -> str:
