@@ -66,9 +66,10 @@ def test_the_exact_words_of_a_value_stand_in_its_sentence(ferry: Path, capsys: p
             assert value["end"] - value["start"] == len(value["text"])
 
 
-def test_two_runs_print_the_same_bytes(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("verb", ["facts", "links"])
+def test_two_runs_print_the_same_bytes(verb: str, ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing in the output depends on a clock, a hash seed or an address."""
-    command = [sys.executable, "-m", "srccompare", "facts", str(ferry), "--format", "json"]
+    command = [sys.executable, "-m", "srccompare", verb, str(ferry), "--format", "json"]
     runs = [
         subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
         for seed in ("1", "2")
@@ -86,6 +87,13 @@ def test_links_json_points_at_sentences(ferry: Path, capsys: pytest.CaptureFixtu
         assert link["a"]["source"] != link["b"]["source"]
         assert link["relation"] in {"same", "differs"}
         assert 0 <= link["score"] <= 100
+    rows = {fact["id"]: fact for fact in json.loads(ran(capsys, "facts", ferry, "--format", "json")[1])["facts"]}
+    named = [(link, fact) for link in document["links"] for fact in link["facts"]]
+    assert named
+    for link, fact in named:
+        sources = {value["source"] for value in rows[fact["id"]]["values"]}
+        assert {link["a"]["source"], link["b"]["source"]} <= sources
+        assert fact["question"] == rows[fact["id"]]["question"]
 
 
 def test_every_scored_candidate_can_be_had(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:

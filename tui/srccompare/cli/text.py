@@ -119,6 +119,8 @@ def links_table(comparison: Comparison, document: dict[str, Any]) -> str:
         lines.append(f"{link['score']:6.1f}  {link['relation']}  shared: {safe(', '.join(link['shared']))}")
         if link["differs"]:
             lines.append(f"        differs: {safe(', '.join(link['differs']))}")
+        if link["facts"]:
+            lines.append(f"        facts: {safe_line('; '.join(fact['question'] for fact in link['facts']))}")
         for end in (link["a"], link["b"]):
             name = f"{safe(labels[end['source']])} [{end['source']}:{end['number']}]"
             lines.append(f"        {name}: {safe_line(end['sentence'])}")
