@@ -111,6 +111,8 @@ async def test_keys_of_order(drive: Drive, seen: Seen) -> None:
         assert "1 hidden" in seen(app)
         assert _desk(app).atlas.order == facts
         assert _desk(app).atlas.grid.sources[0][1] == _desk(app).atlas.labels["echo"]
+        await pilot.press("o", "n", "o", "T", "escape", "L", "escape", "f", "escape", "y", "F", "F", "w", "escape")
+        assert len(app.screen_stack) == 1
         await pilot.press("n", "n", "tab", "enter", "tab", "e", "escape", "w", "escape", "slash", *"mayor", "enter")
         assert app.is_running
 
