@@ -9,7 +9,6 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from srccompare.workbench.coach import STEPS
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import MAX_MEASURE, Column
 from srccompare.workbench.lines import LineWidget
@@ -36,7 +35,6 @@ class Hint:
     rank: int
 
 
-COACHED = len(STEPS)
 SPARE = 8  # from this rank on a part goes before the first of all is shortened
 
 
@@ -102,20 +100,20 @@ class CoachLine(LineWidget):
 
     def __init__(self) -> None:
         super().__init__("coach")
-        self.number = 0
+        self.place = ""
         self.words = ""
 
-    def show(self, number: int, words: str) -> None:
-        """Show a step."""
-        if (number, words) != (self.number, self.words):
-            self.number, self.words = number, words
+    def show(self, place: str, words: str) -> None:
+        """Show a step and which it is: "2/5"."""
+        if (place, words) != (self.place, self.words):
+            self.place, self.words = place, words
             self.refresh()
 
     def draw_line(self, y: int, width: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw the step, how many there are, and how to be rid of them where there is room."""
         inks = self.inks
         key, _, rest = self.words.partition(" ")
-        pieces = [(f" {self.number}/{COACHED}  ", inks["dim"]), (key, inks["key"]), (f" {rest}", inks["text"])]
+        pieces = [(f" {self.place}  ", inks["dim"]), (key, inks["key"]), (f" {rest}", inks["text"])]
         tail = "Esc ends these hints "
         room = width - sum(width_of(text) for text, _ in pieces)
         if room > len(tail) + 2:

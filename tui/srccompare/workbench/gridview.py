@@ -15,7 +15,6 @@ from srccompare.workbench.agenda import FOLD_MARKS, FOLD_WORDS, Entry
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import Column
 from srccompare.workbench.lines import LineWidget
-from srccompare.workbench.titles import row_title
 from srccompare.workbench.wrap import cut
 
 if TYPE_CHECKING:
@@ -143,6 +142,8 @@ class FactGrid(LineWidget, can_focus=True):
     def _row(self, entry: Entry, width: int, *, under: bool) -> Strip:
         row = entry.row
         assert row is not None  # told apart by the caller
+        from srccompare.workbench.titles import row_title  # noqa: PLC0415 - after the first paint
+
         inks = self.inks
         over = inks["row"] if under else Style.null()
         disputed = row.mark.value in "!&»"

@@ -5,7 +5,6 @@ Nothing in them is anybody's work: a file that is missing, damaged or not writab
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 MAX_BYTES = 200_000  # order and hidden sources of thousands of files; anything larger was not written here
@@ -67,6 +66,8 @@ class Memory:
     def _write(self) -> None:
         if self.path is None:
             return
+        import json  # noqa: PLC0415 - only when something is kept
+
         from srccompare.annotation.writing import write_whole  # noqa: PLC0415 - only when something is kept
 
         try:
@@ -89,6 +90,8 @@ def _read(path: Path | None) -> dict[str, object]:
     try:
         if path.stat().st_size > MAX_BYTES:
             return {}
+        import json  # noqa: PLC0415 - only where something was kept
+
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from srccompare.workbench import coach
 from srccompare.workbench.bars import CoachLine, HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
 from srccompare.workbench.cardview import FactCard
 from srccompare.workbench.gridview import FactGrid
@@ -379,14 +378,20 @@ class WorkbenchScreen(Screen[None]):
 
     def _coached(self) -> int:
         """Show the step of the first minutes that comes next; return the lines that it takes."""
+        if self.desk is None:
+            return 0
+        from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
+
         found = coach.current(self.workbench.memory.words("coach"))
-        shown = found is not None and self.desk is not None and self.size.height > MIN_HEIGHT
+        shown = found is not None and self.size.height > MIN_HEIGHT
         self.coach.display = shown
         if found is not None:
-            self.coach.show(found[0], found[1].told())
+            self.coach.show(f"{found[0]}/{len(coach.STEPS)}", found[1].told())
         return int(shown)
 
     def _coach_saw(self, action: str) -> None:
+        from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
+
         memory = self.workbench.memory
         done = memory.words("coach")
         if coach.current(done) is None or (now := coach.used(done, action)) == done:
@@ -397,6 +402,8 @@ class WorkbenchScreen(Screen[None]):
 
     def coach_again(self, *, ended: bool) -> None:
         """End the first steps, or bring them back."""
+        from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
+
         self.workbench.memory.keep("coach", (coach.ENDED,) if ended else ())
         self.lay_out()
         self.draw()
