@@ -44,3 +44,15 @@ def test_export_refuses(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (case / "a.txt").read_text() == REPORTS["a.txt"]
     assert main(["export", str(case), "--to", "csv", "--scope", "all", "--fact", "F01", "--analyst", "ana"]) == 2
     assert "exclude each other" in capsys.readouterr().err
+
+
+def test_no_name_turns_the_json_around(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Names of files and folders that hold escape sequences, or that are no UTF-8, come out harmless in every JSON."""
+    odd = case.rename(case.with_name("mill\u202egnp\x1b[31m"))
+    (odd / "c\u202e\udcff.txt").write_bytes(b"")
+    for verb in (("facts", "--format", "json"), ("links", "--format", "json"), ("check", "--format", "json"),
+                 ("export", "--to", "json", "--analyst", "ana")):  # fmt: skip
+        main([verb[0], str(odd), *verb[1:]])
+        out = capsys.readouterr().out
+        assert out.startswith("{")
+        assert not {"\u202e", "\x1b", "\udcff"} & set(out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ from srccompare.annotation.merge import merge as merged
 from srccompare.annotation.store import read_file
 from srccompare.annotation.writing import write_whole
 from srccompare.cli.opened import compared
-from srccompare.cli.text import said
+from srccompare.cli.text import json_text, said
 from srccompare.cli.work import analysts
 from srccompare.comparison import Comparison
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
@@ -105,7 +104,7 @@ def agree(chosen: Namespace) -> int:
         if loose:
             print(f"srccompare: {name}: {loose} verdicts hang on no fact of today and are left out", file=sys.stderr)
     if chosen.format == "json":
-        print(json.dumps(_document(comparison, sessions, found), ensure_ascii=False, indent=1))
+        print(json_text(_document(comparison, sessions, found)))
     else:
         print("\n".join(_lines(comparison, sessions, found)))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
 from srccompare.export.table import guarded
 from srccompare.grid import Grid, Section
-from srccompare.safetext import safe
+from srccompare.safetext import cleaned, safe
 
 GAP = 2
 NARROWEST = 12
@@ -136,3 +137,11 @@ def to_csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     for row in rows:
         writer.writerow([guarded(cell) for cell in row])
     return out.getvalue()
+
+
+def json_text(document: object) -> str:
+    """Return a document as JSON in which no string steers a terminal or turns text around.
+
+    Texts are clean from reading; names of files, cases and analysts come by other ways.
+    """
+    return json.dumps(cleaned(document), ensure_ascii=False, indent=1)

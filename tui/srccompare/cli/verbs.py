@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from argparse import Namespace
@@ -13,7 +12,7 @@ from srccompare.alignment.link import Link, Place
 from srccompare.cli.arguments import verb_parser
 from srccompare.cli.document import facts_document, links_document
 from srccompare.cli.opened import compared
-from srccompare.cli.text import facts_table, links_table, to_csv
+from srccompare.cli.text import facts_table, json_text, links_table, to_csv
 from srccompare.grid import build
 
 PIPED_WIDTH = 200  # a table that goes to a file or a pager is not squeezed to a screen
@@ -57,7 +56,7 @@ def _facts(chosen: Namespace) -> int:
         comparison = read_work(chosen).comparison
     document = facts_document(comparison)
     if chosen.format == "json":
-        print(json.dumps(document, ensure_ascii=False, indent=1))
+        print(json_text(document))
     elif chosen.format == "csv":
         fact_keys = ("id", "question", "kind", "status", "mark", "conflict", "confidence", "possible", "hand")
         value_keys = ("source", "display", "value", "low", "high", "unit", "by", "speaker", "factuality", "position")
@@ -99,7 +98,7 @@ def _links(chosen: Namespace) -> int:
         links = _best([link for link in scored if link.score >= (chosen.min_score or 0.0)], chosen.top or 0)
     document = links_document(comparison, links)
     if chosen.format == "json":
-        print(json.dumps(document, ensure_ascii=False, indent=1))
+        print(json_text(document))
     elif chosen.format == "csv":
         header = "a_source a_sentence b_source b_sentence score relation shared differs a_number b_number".split()
         rows = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from srccompare.annotation.anchors import Anchoring
 from srccompare.annotation.lint import lint
 from srccompare.annotation.matching import Sources, evidences
 from srccompare.cli.opened import compared
-from srccompare.cli.text import fact_text
+from srccompare.cli.text import fact_text, json_text
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
@@ -107,9 +106,7 @@ def check(chosen: Namespace) -> int:
         problems = [replace(problem, grave=True) for problem in problems]
     if chosen.format == "json":
         found = [{"kind": p.kind, "message": p.words, "fails": p.grave} for p in problems]
-        print(
-            json.dumps({"srccompare": 1, "case": comparison.case.name, "problems": found}, ensure_ascii=False, indent=1)
-        )
+        print(json_text({"srccompare": 1, "case": comparison.case.name, "problems": found}))
     else:
         for problem in problems:
             print(f"{problem.kind}: {safe(problem.words, limit=500)}")

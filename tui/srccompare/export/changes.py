@@ -11,6 +11,7 @@ from typing import Protocol
 from srccompare.export.document import FORMAT
 from srccompare.export.markdown import escaped
 from srccompare.export.table import guarded
+from srccompare.safetext import cleaned
 
 COLUMNS = "at analyst part fact on field old new undone words".split()
 
@@ -99,7 +100,7 @@ def to_json(changes: Sequence[Past]) -> str:
         | {"undone": c.undone, "fields": [{"field": d.field, "old": d.old, "new": d.new} for d in c.differences]}
         for c in changes
     ]
-    return json.dumps({"srccompare": FORMAT, "changes": told}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(cleaned({"srccompare": FORMAT, "changes": told}), ensure_ascii=False, indent=1) + "\n"
 
 
 RENDERERS: Mapping[str, Callable[[Sequence[Past]], str]] = {".md": to_markdown, ".csv": to_csv, ".json": to_json}
