@@ -123,7 +123,15 @@ def test_a_cut_marks_and_keeps_the_words(text: str, start: int, end: int) -> Non
 def test_addresses() -> None:
     """Only addresses of the web are links."""
     assert address("https://example.org/a?b=1&c='2'").startswith('<a href="https://example.org/a?b')
-    for odd in ("javascript:alert(1)", " JaVaScRiPt:alert(1)", "data:text/html,x", "//evil.org", "http:", "http://[x"):
+    for odd in (
+        "javascript:alert(1)",
+        " JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "//evil.org",
+        "javascript://x.org/%0aalert(1)",
+        "http:",
+        "http://[x",
+    ):
         assert "<a" not in address(odd)
 
 

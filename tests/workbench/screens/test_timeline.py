@@ -80,6 +80,18 @@ def test_the_leader_is_who_has_most_publishers_behind_it() -> None:
     assert [[report.source for report in lane] for lane in made.lanes] == [["a1", "a2"], ["b"], ["c"], ["d"]]
 
 
+def test_who_leads_goes_on_leading_while_it_is_level() -> None:
+    """The first answer leads until another has more behind it, though that other leads in the end."""
+    texts = {"a": "Nine hurt.", "b": "Seven hurt.", "c": "Seven hurt again."}
+    builder = CaseBuilder(
+        texts, {name: {"publisher": name, "published": f"2031-05-0{n}"} for n, name in enumerate(texts, 4)}
+    )
+    builder.fact("Hurt", Says("a", "Nine", 9), Says("b", "Seven", 7), Says("c", "Seven", 7))
+    session = Session.start(builder.build(), Annotations("ana"))
+    made = story(session, session.comparison.facts[0])
+    assert [(s.leader, s.level, s.changed) for s in made.standings] == [(2, 0, False), (2, 1, False), (1, 0, True)]
+
+
 def test_hidden_sources_are_hidden_here_too() -> None:
     """Numbers and reports are those of the grid's columns, in its order."""
     session = told()
