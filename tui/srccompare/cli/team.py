@@ -103,6 +103,9 @@ def agree(chosen: Namespace) -> int:
         loose = sum(finding.verdict is not None for finding in session.detached)
         if loose:
             print(f"srccompare: {name}: {loose} verdicts hang on no fact of today and are left out", file=sys.stderr)
+        own = len(session.judged - {fact.id for fact in comparison.facts})
+        if own:
+            print(f"srccompare: {name}: {own} verdicts on facts by hand are left out", file=sys.stderr)
     if chosen.format == "json":
         print(json_text(_document(comparison, sessions, found)))
     else:

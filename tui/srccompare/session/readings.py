@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from srccompare.annotation import Evidence, RowAnchor, Scalar, plain
 from srccompare.annotation.finding import Finding
@@ -13,6 +14,9 @@ from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Value
 from srccompare.facts import Bound, Kind, Mention, Quantity, When
 from srccompare.spans import Span
+
+if TYPE_CHECKING:
+    from srccompare.facts.view import CaseContext
 
 FEW = 60  # code points of words that can be an answer as they stand; longer ones are to be put in a few words
 _WHENS = frozenset({Kind.DATE, Kind.TIME})
@@ -28,6 +32,7 @@ class Readings:
         self.sources = Sources(comparison.case)
         self.order = {article.id: place for place, article in enumerate(comparison.case.articles)}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._context: CaseContext | None = None
         self._anchored: dict[tuple[object, ...], Anchored] = {}
 
     def anchored(self, evidence: Evidence) -> Anchored:
@@ -111,8 +116,10 @@ class Readings:
             from srccompare.facts.extract import source_mentions  # noqa: PLC0415
 
             case, sentences = self.comparison.case, self.comparison.sentences
-            context = case_context(case, sentences)
-            self._mentions[source] = tuple(source_mentions(case.article(source), sentences.get(source, ()), context))
+            if self._context is None:
+                self._context = case_context(case, sentences)
+            found = source_mentions(case.article(source), sentences.get(source, ()), self._context)
+            self._mentions[source] = tuple(found)
         return self._mentions[source]
 
     def _text(self, source: str, span: Span) -> str:

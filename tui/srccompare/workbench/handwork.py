@@ -210,16 +210,14 @@ def _meant(screen: WorkbenchScreen) -> Words | None:
 
 
 def _kinds(screen: WorkbenchScreen, words: Words | None) -> list[str]:
-    """The kinds to offer, the likeliest for the words first: a number where there is just one, a date, a time ..."""
+    """The kinds to offer, the likeliest for the words first: a number where there is one, else a date, a time."""
     kinds = list(byhand.KINDS)
     if words is None:
         return kinds
     readings = desk_of(screen).session.ground.readings
-    for name in ("number", "date", "time"):
-        if len(readings.within(*words, byhand.KINDS[name])) == 1:
-            return sorted(kinds, key=lambda one: one != name)
-    several = any(readings.within(*words, byhand.KINDS[name]) for name in ("number", "date", "time"))
-    return kinds if several else sorted(kinds, key=lambda one: one != "text")
+    told = (name for name in ("number", "date", "time") if readings.within(*words, byhand.KINDS[name]))
+    likely = next(told, "text")
+    return sorted(kinds, key=lambda one: one != likely)
 
 
 def _check(screen: WorkbenchScreen, transition: Callable[..., Callable[[Session], Session]]) -> Callable[..., str]:

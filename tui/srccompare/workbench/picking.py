@@ -47,6 +47,7 @@ class Pick(Dialog[tuple[str, tuple[int, ...]] | None]):
         self._many = many
         self._under = 0
         self._marked: set[int] = set()
+        self._starts: list[int] = []  # the first line of each row, as laid out last
 
     def compose(self) -> ComposeResult:
         """Title, list, hint."""
@@ -58,7 +59,9 @@ class Pick(Dialog[tuple[str, tuple[int, ...]] | None]):
 
     def _lines(self, width: int) -> list[Pieces]:
         found: list[Pieces] = []
+        self._starts = []
         for i, row in enumerate(self._rows):
+            self._starts.append(len(found))
             under = i == self._under
             mark = ("[x] " if i in self._marked else "[ ] ") if self._many else ""
             number = f"{i + 1} " if i < 9 else "  "
@@ -98,7 +101,15 @@ class Pick(Dialog[tuple[str, tuple[int, ...]] | None]):
         self._again()
 
     def _again(self) -> None:
-        self.query_one(TextView).compose_again(self._lines)
+        view = self.query_one(TextView)
+        view.compose_again(self._lines)
+        lines = view.lines_for(view.size.width)
+        if not self._starts:
+            return
+        first = self._starts[self._under]
+        last = self._starts[self._under + 1] if self._under + 1 < len(self._starts) else len(lines)
+        down = max(0, last - view.top - view.size.height)
+        view.scroll_lines(down if view.top + down <= first else first - view.top)
 
 
 class PickTyped(Dialog[int | None]):
