@@ -21,6 +21,8 @@ from srccompare.export.markdown import escaped
 from srccompare.export.table import BOM, guarded
 from srccompare.reading import Unreadable
 from srccompare.session import Session, links
+from srccompare.session.passages import annotate
+from srccompare.spans import Span
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = (
@@ -190,3 +192,19 @@ def test_judged_links_between_the_evidence_stand_with_the_finding() -> None:
     assert (found["state"], found["note"], found["tags"]) == ("added", "one *count*", ["wire"])
     assert found["a"] == {"source": a.source, "number": a.sentence + 1}
     assert json.loads(FORMATS["json"].render(session))["facts"][2]["links"] == []
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "json", "yaml"])
+def test_notes_on_passages_are_told_and_do_not_act(name: str) -> None:
+    """Note, highlight and tags of a passage reach the reader beside its words; nothing in them acts or is left bare."""
+    session = Session.start(harbour().build(), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    noted = annotate(session, "s2", Span(0, 4), note=f"who? {HOSTILE}", highlight="doubt", tags=["toll"])
+    made = FORMATS[name].render(noted)
+    for words in ("who?", "doubt", "toll", "Nine"):
+        assert words in made
+    if name == "html":
+        assert "<script>" not in made
+    if name == "markdown":
+        shown = MarkdownIt("commonmark").render(made)
+        assert "<script" not in shown.replace("&lt;script", "")
+        assert "<img" not in shown
