@@ -53,8 +53,8 @@ def test_it_opens_on_the_first_dispute_with_its_evidence(border: Path, start: Op
     with start(border, columns=columns, rows=rows) as terminal:
         terminal.wait(first["id"])
         panes = {"CNA": "1-cna", "Reuters": "2-reuters", "RFE/RL 8 Nov": "3-rferl", "Repost": "4-repost"}
+        terminal.wait_until(lambda text: sum(f"{label}:" in text for label in panes) > 1, "two sources in view")
         in_window = [source for label, source in panes.items() if f"{label}:" in terminal.text]
-        assert len(in_window) > 1
         for source in in_window:
             words = [value["text"] for value in first["values"] if value["source"] == source]
             terminal.wait_until(
