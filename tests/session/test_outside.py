@@ -38,3 +38,6 @@ def test_steps_behind_one_that_does_not_fit_are_left_out(one: Annotations, other
     for change in reversed(kept):
         back = undone(back, change)
     assert changes[len(changes) - len(kept) :] == kept
+    for change in kept:
+        back = done(back, change)
+    assert items(back) == items(one)  # what was taken back can be made again: every step fitted

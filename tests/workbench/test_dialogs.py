@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from srccompare.workbench.app import Workbench
+from srccompare.workbench.dialogs import Dialog
 from srccompare.workbench.fields import AskRange
 from srccompare.workbench.screens.exporting import ExportScreen
 
@@ -128,3 +129,18 @@ async def test_a_burst_of_keys_is_a_note_and_what_follows_it(drive: Drive) -> No
         finding = app.bench.desk.session.finding(app.bench.desk.at)
         assert finding is not None
         assert (finding.note, finding.flag, finding.confidence) == ("ab", True, "low")
+
+
+async def test_a_key_that_a_list_does_not_want_goes_nowhere(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter typed while a list of the dialog has the focus is not sent round between the list and the dialog."""
+    sent: list[str] = []
+    async with drive() as (app, pilot):
+        await pilot.press("t", *"toll")
+        other = next(widget for widget in app.screen.focus_chain if widget is not app.screen.focused)
+        app.screen.set_focus(other)
+        monkeypatch.setattr(Dialog, "_pass_on", lambda _, event: sent.append(event.key))
+        app.post_message(events.Key("x", "x"))
+        await pilot.pause(0.1)
+        assert sent == []
+        await pilot.press("escape")
+        assert app.screen is app.bench

@@ -110,7 +110,9 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def on_key(self, event: events.Key) -> None:
         """Pass on what came before the field had the focus; a field takes every letter that it sees itself."""
-        if event.is_printable and self._field() is not None:
+        field = self._field()
+        # A key that a list did not want comes here as well: back to the list it would go round for ever.
+        if event.is_printable and field is not None and self.focused in {None, field}:
             event.stop()
             self._pass_on(events.Key(event.key, event.character))
 
