@@ -22,6 +22,8 @@ from srccompare.spans import Span
 ADDED, SPLIT, REVISED = "added", "split", "revised"  # what the analyst made of a row
 BOUND, CORRECTED = "bound", "corrected"  # and of a value
 
+KEPT = 4  # states of a row that are not judged again: an undo gives back one of the last
+
 _Place = tuple[str, Span]
 _Asked = tuple[Kind, str | None]  # what a row is about, and the unit of a number that is given without one
 
@@ -75,12 +77,15 @@ class _Draft:
     notes: tuple[str, ...]
 
 
+_Made = dict[str, tuple[tuple[_Draft, Fact], ...]]
+
+
 class Reviser:
     """Makes the facts of one comparison; what did not change since the last time is not judged again."""
 
     def __init__(self, readings: Readings) -> None:
         self.readings = readings
-        self._made: dict[str, tuple[_Draft, Fact]] = {}
+        self._made: _Made = {}
 
     def rows(self, notes: Sequence[FactNote]) -> Rows:
         """Return the rows that the analyst's notes make of the program's."""
@@ -90,7 +95,7 @@ class Reviser:
 
 
 class _Revision:
-    def __init__(self, readings: Readings, notes: Sequence[FactNote], made: dict[str, tuple[_Draft, Fact]]) -> None:
+    def __init__(self, readings: Readings, notes: Sequence[FactNote], made: _Made) -> None:
         self.readings = readings
         self.made = made
         self.lost: list[Lost] = []
@@ -181,11 +186,11 @@ class _Revision:
 
     def _fact(self, row: str) -> Fact:
         draft = self._draft(row)
-        known = self.made.get(row)
-        if known is not None and known[0] == draft:
-            return known[1]
-        fact = self._judged(row, draft)
-        self.made[row] = draft, fact
+        known = self.made.get(row, ())
+        fact = next((fact for old, fact in known if old == draft), None)
+        if fact is None:
+            fact = self._judged(row, draft)
+            self.made[row] = ((draft, fact), *known[: KEPT - 1])
         return fact
 
     def _judged(self, row: str, draft: _Draft) -> Fact:
