@@ -22,6 +22,10 @@ STRENGTH = "!&»?~1="
 """The marks, the strongest first."""
 
 
+Said = tuple[object, tuple[tuple[str, str], ...], tuple[str, ...]]
+"""A session, the signs of its judged facts and the headings of the columns."""
+
+
 class Group(NamedTuple):
     """Some facts that share one sign on the map."""
 
@@ -54,6 +58,7 @@ class Atlas:
         self._articles = {article.id: article for article in comparison.case.articles}
         self.order = tuple(row.fact.id for row in self.grid.rows)
         self.rows = {row.fact.id: row for row in self.grid.rows}
+        self.said: Said | None = None  # of the last session
         self.lined: tuple[object, tuple[Entry, ...]] | None = None  # as last asked for: a step asks twice
         self.grouped: dict[int, tuple[Group, ...]] = {}
         self.shelf = Shelf(comparison)
@@ -69,6 +74,7 @@ class Atlas:
         made.index = _Columns((source, i) for i, source in enumerate(made.sources))
         made.rows = {row.fact.id: row for row in made.grid.rows}
         made.lined = None
+        made.said = None
         return made
 
     def revised(self, comparison: Comparison) -> Atlas:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
+from textual.geometry import Region
 from textual.strip import Strip
 
 from srccompare.workbench.draw import strip
@@ -17,9 +20,10 @@ class FactCard(LineWidget):
 
     def show(self, lines: list[tuple[tuple[str, str], ...]]) -> None:
         """Show other lines."""
-        if lines != self.lines:
-            self.lines = lines
-            self.refresh()
+        old, self.lines = self.lines, lines
+        changed = [y for y, (a, b) in enumerate(zip_longest(old, lines)) if a != b]
+        if changed:
+            self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
 
     def draw_line(self, y: int, width: int) -> Strip:
         """Draw a line of the card."""

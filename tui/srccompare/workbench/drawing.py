@@ -80,13 +80,8 @@ def _section_card(desk: Desk) -> list[words.Pieces]:
 
 def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
     """Return what the grid shows."""
-    from srccompare.workbench import revised  # noqa: PLC0415 - after the first paint
-
     found = desk.entries()
-    signs = tuple((f, sign) for f in desk.atlas.order if (sign := revised.sign(desk, f)))
-    labels = tuple(
-        label + (f" {grade}" if (grade := grade_of(desk, source)) else "") for source, label in desk.atlas.grid.sources
-    )
+    signs, labels = _said(desk)
     empty = "no facts were found in these texts"
     if desk.filter:
         empty = f"no {filter_words(desk.atlas, desk.filter)}: Esc shows all"
@@ -101,6 +96,20 @@ def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
         empty,
         tuple(slot.number for slot in screen.slots),
     )
+
+
+def _said(desk: Desk) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return what the analyst's work adds to rows and columns; gone through anew only when something was said."""
+    from srccompare.workbench import revised  # noqa: PLC0415 - after the first paint
+
+    atlas = desk.atlas
+    known = atlas.said
+    if known is None or known[0] is not desk.session:
+        signs = tuple((f, sign) for f in atlas.order if (sign := revised.sign(desk, f)))
+        grades = ((label, grade_of(desk, source)) for source, label in atlas.grid.sources)
+        labels = tuple(f"{label} {grade}" if grade else label for label, grade in grades)
+        known = atlas.said = (desk.session, signs, labels)
+    return known[1], known[2]
 
 
 def grade_of(desk: Desk, source: str) -> str:

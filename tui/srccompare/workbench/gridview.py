@@ -71,6 +71,7 @@ class FactGrid(LineWidget, can_focus=True):
         self.seen = GridView()
         self.top = 0
         self._signs: dict[str, str] = {}
+        self._drawn: dict[tuple[str, int], Strip] = {}  # rows that the cursor is not on, until they change
 
     def show(self, view: GridView) -> None:
         """Show another state; where only the cursor moved, only its two lines are drawn."""
@@ -85,6 +86,8 @@ class FactGrid(LineWidget, can_focus=True):
             view.label_width,
             view.slots,
         )
+        if not same and _rows_of(old) != _rows_of(view):
+            self._drawn.clear()
         if moved or not same:
             self.refresh()
             return
@@ -110,6 +113,11 @@ class FactGrid(LineWidget, can_focus=True):
         self._follow()
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        """Colours changed: draw every row again."""
+        super().notify_style_update()
+        self._drawn.clear()
+
     # Drawing
 
     def draw_line(self, y: int, width: int) -> Strip:
@@ -122,7 +130,13 @@ class FactGrid(LineWidget, can_focus=True):
             return strip([("  " + empty, self.inks["dim"])], width, self.inks["text"])
         entry = self.seen.entries[number]
         under = number == self.seen.cursor
-        return self._row(entry, width, under=under) if entry.row else self._fold(entry, width, under=under)
+        if not entry.row or under:
+            return self._row(entry, width, under=under) if entry.row else self._fold(entry, width, under=under)
+        key = (entry.fact_id, width)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = self._row(entry, width, under=False)
+        return drawn
 
     def _heading(self, width: int) -> Strip:
         band = self.inks["band"]
@@ -255,3 +269,9 @@ class FactGrid(LineWidget, can_focus=True):
         """The wheel scrolls the grid."""
         event.stop()
         self.scroll_lines(-_WHEEL)
+
+
+def _rows_of(view: GridView) -> tuple[object, ...]:
+    """What the rows are drawn from; by answer they are alike whichever source stands for an answer."""
+    columns = tuple((c.width, c.cell_width, -1 if view.slots else c.source, c.slot) for c in view.columns)
+    return view.entries, view.signs, columns, view.label_width, view.slots
