@@ -144,3 +144,50 @@ async def test_a_key_that_a_list_does_not_want_goes_nowhere(drive: Drive, monkey
         assert sent == []
         await pilot.press("escape")
         assert app.screen is app.bench
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [(("equals_sign", "2", "1"), ("21",)), (("r", "end", "backspace", "7"), ("7", "14"))],
+)
+async def test_esc_keeps_what_was_typed_in_a_field(drive: Drive, keys: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    """A value and a range that were typed are kept by Esc, in the order of the keys; undo takes them back."""
+    async with drive() as (app, pilot):
+        await pilot.press(*keys, "escape")
+        assert app.bench.desk is not None
+        finding = app.bench.desk.session.finding("F01")
+        assert finding is not None
+        assert finding.verdict is not None
+        assert all(words in finding.verdict.words for words in kept)
+        await pilot.press("u")
+        assert not app.bench.desk.session.judged
+
+
+async def test_esc_in_an_untouched_field_changes_nothing_and_discards_what_cannot_be_kept(
+    drive: Drive, seen: Seen
+) -> None:
+    """Values that came filled in are no verdict; what is refused is said, and a second Esc discards it."""
+    async with drive() as (app, pilot):
+        assert app.bench.desk is not None
+        await pilot.press("r", "escape")
+        assert not app.bench.desk.session.judged
+        await pilot.press("r", "tab", "end", "9", "9", "escape")
+        assert isinstance(app.screen, AskRange)
+        assert "Esc again" in seen(app)
+        await pilot.press("escape")
+        assert not app.bench.desk.session.judged
+        assert not isinstance(app.screen, AskRange)
+
+
+async def test_esc_keeps_a_tag_that_is_new_and_makes_none_of_a_filter(drive: Drive) -> None:
+    """Letters that name no known tag are a tag when the list is left; letters that find one only filter."""
+    async with drive() as (app, pilot):
+        await pilot.press("t", *"press", "escape")
+        assert app.bench.desk is not None
+        finding = app.bench.desk.session.finding("F01")
+        assert finding is not None
+        assert finding.tags == ("press",)
+        await pilot.press("t", *"pre", "escape")
+        finding = app.bench.desk.session.finding("F01")
+        assert finding is not None
+        assert finding.tags == ("press",)

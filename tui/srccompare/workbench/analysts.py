@@ -290,7 +290,7 @@ class Analysts(Board):
             if text is not None:
                 self._write({fact_id: lambda held: held.accept_value(fact_id, text).verdict(fact_id)})
 
-        hint = "digits are taken in the unit of the leading answer. Enter decides, Esc does not"
+        hint = "digits are taken in the unit of the leading answer. Enter or Esc decides as typed"
         self.app.push_screen(Ask(f"The consensus on {fact_id}", hint, check=check), then)
 
     def do_decide_alike(self) -> None:

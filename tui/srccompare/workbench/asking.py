@@ -146,7 +146,7 @@ def search(screen: WorkbenchScreen) -> None:
             screen.say((f"{len(found.hits)} hits; {through}, Esc ends the search", "strong"))
 
     hint = "facts, values, notes and texts; Enter searches, empty ends a search, Esc closes"
-    screen.app.push_screen(Ask("Find", hint, desk.query, low=True), then)
+    screen.app.push_screen(Ask("Find", hint, desk.query, low=True, keeps=False), then)
 
 
 def value(screen: WorkbenchScreen) -> None:
@@ -171,7 +171,8 @@ def ask_value(screen: WorkbenchScreen, take: Take) -> None:
             take(lambda session, fact_id: session.accept_value(fact_id, text))
 
     hint = (
-        "a value that no source gives; digits are taken in the unit of the leading answer. Enter accepts, Esc does not"
+        "a value that no source gives; digits are taken in the unit of the leading answer. Enter accepts it; "
+        "Esc does too, where you typed one"
     )
     screen.app.push_screen(Ask(f"Your own value for {fact}", hint, check=check), then)
 

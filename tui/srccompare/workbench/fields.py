@@ -13,49 +13,53 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from srccompare.workbench.dialogs import Check, Dialog, TextView
+from srccompare.workbench.typed import ESC_KEEPS, Field, Typed
 from srccompare.workbench.words import Pieces
 
 
-class Ask(Dialog[str | None]):
-    """One line to fill in; Enter takes it, Esc leaves things as they are. ``low`` puts it at the screen's foot."""
+class Ask(Typed[str | None]):
+    """One line to fill in; Enter takes it, and Esc keeps what was typed where ``keeps``.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
+    ``low`` puts it at the screen's foot.
+    """
 
     def __init__(
-        self, title: str, hint: str, start: str = "", *, check: Check | None = None, low: bool = False
+        self,
+        title: str,
+        hint: str,
+        start: str = "",
+        *,
+        check: Check | None = None,
+        low: bool = False,
+        keeps: bool = True,
     ) -> None:
         super().__init__(classes="low" if low else "")
         self._title = title
         self._hint = hint
         self._start = start
         self._check = check
+        self.keeps = keeps
 
     def compose(self) -> ComposeResult:
         """Title, field, hint."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield Input(self._start)
+            yield Field(self._start)
             yield Static("", classes="wrong", markup=False)
             yield Static(self._hint, classes="hint", markup=False)
 
-    def action_cancel(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
-        event.stop()
-        problem = self._check(event.value) if self._check is not None else ""
-        if problem:
-            self.wrong(problem)
-        else:
-            self.dismiss(event.value)
+    def take(self) -> str:
+        """Close with the line, or return what is wrong with it."""
+        value = self.query_one(Field).value
+        problem = self._check(value) if self._check is not None else ""
+        if not problem:
+            self.dismiss(value)
+        return problem
 
 
-class AskRange(Dialog[tuple[str, str, str] | None]):
-    """Lowest, best and highest value; they come filled in, and nothing is kept until Enter."""
+class AskRange(Typed[tuple[str, str, str] | None]):
+    """Lowest, best and highest value; they come filled in, and are kept when Enter takes them or one was changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
     NAMES: ClassVar = ("lowest", "best", "highest")
 
     def __init__(self, title: str, start: Sequence[str], unit: str, check: Check) -> None:
@@ -74,23 +78,18 @@ class AskRange(Dialog[tuple[str, str, str] | None]):
                 for name, start in zip(self.NAMES, self._start, strict=True):
                     with Vertical(classes="field"):
                         yield Static(name, classes="name", markup=False)
-                        yield Input(start, id=name)
+                        yield Field(start, id=name)
             yield Static("", classes="wrong", markup=False)
-            hint = f"As reported{unit}. Enter takes it, Tab next field, empty leaves an end open, Esc changes nothing"
+            hint = f"As reported{unit}. Enter takes it, Tab next field, empty leaves an end open, {ESC_KEEPS}"
             yield Static(hint, classes="hint", markup=False)
 
-    def action_cancel(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
-        event.stop()
-        low, best, high = (self.query_one(f"#{name}", Input).value.strip() for name in self.NAMES)
-        if problem := self._check(low, best, high):
-            self.wrong(problem)
-        else:
+    def take(self) -> str:
+        """Close with the three values, or return what is wrong with them."""
+        low, best, high = (self.query_one(f"#{name}", Field).value.strip() for name in self.NAMES)
+        problem = self._check(low, best, high)
+        if not problem:
             self.dismiss((low, best, high))
+        return problem
 
 
 class _NoteArea(TextArea):
@@ -143,7 +142,12 @@ class WriteNote(Dialog[str]):
 
 
 class _TagInput(Input):
-    """A field whose first digit is no text but picks from the list; a field takes keys before any binding can."""
+    """A field whose first digit is no text but picks from the list; a field takes keys before any binding can.
+
+    Esc and ^s, too, are taken here: in the order of the keys, behind the letters typed ahead of them.
+    """
+
+    kept = False
 
     class Digit(Message):
         """A digit was pressed in the empty field."""
@@ -153,21 +157,27 @@ class _TagInput(Input):
             self.number = number
 
     def on_key(self, event: events.Key) -> None:
-        """Take digits away from the empty field."""
-        if not self.value and event.key in set("123456789"):
-            event.prevent_default()
-            event.stop()
+        """Take digits away from the empty field, keep and close, and pass on what came too late."""
+        if self.kept:
+            self.app.screen.post_message(events.Key(event.key, event.character))
+        elif event.key in {"escape", "ctrl+s"} and isinstance(self.screen, PickTags):
+            self.kept = True
+            self.screen.keep()
+        elif not self.value and event.key in set("123456789"):
             self.post_message(self.Digit(int(event.key)))
+        else:
+            return
+        event.prevent_default()
+        event.stop()
 
 
 class PickTags(Dialog[tuple[str, ...]]):
     """Tags: type to filter or to make one; a digit takes one of the first nine and closes.
 
-    Tab marks several, Enter takes the one under the cursor and closes, Esc keeps what is marked.
+    Tab marks several, Enter takes the one under the cursor and closes, Esc keeps what is marked or typed anew.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", show=False, priority=True),
         Binding("tab", "mark", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
@@ -217,6 +227,12 @@ class PickTags(Dialog[tuple[str, ...]]):
             lines.append((("  ", "dim"), (f"Enter makes the tag {self.typed!r}", "dim")))
         return lines or [(("no tags yet: type one", "dim"),)]
 
+    def on_key(self, event: events.Key) -> None:
+        """Esc and ^s that come before the field has the focus are taken in the order of the keys, too."""
+        if event.key in {"escape", "ctrl+s"}:
+            event.stop()
+            self.query_one(Input).post_message(events.Key(event.key, event.character))
+
     def _toggle(self, tag: str) -> None:
         if tag in self._chosen:
             self._chosen.remove(tag)
@@ -251,8 +267,10 @@ class PickTags(Dialog[tuple[str, ...]]):
             self._toggle(self.typed)
             self.query_one(Input).value = ""
 
-    def action_keep(self) -> None:
-        """Keep what is marked."""
+    def keep(self) -> None:
+        """Keep what is marked, and a tag that is typed and new; letters that only filter make none."""
+        if self.typed and not self._offered():
+            self._toggle(self.typed)
         self.dismiss(tuple(self._chosen))
 
     @on(Input.Changed)

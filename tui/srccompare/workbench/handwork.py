@@ -16,6 +16,7 @@ from srccompare.workbench.keymap import key
 from srccompare.workbench.moving import desk_of
 from srccompare.workbench.noting import passage
 from srccompare.workbench.picking import AskFact, Line, Pick, PickTyped
+from srccompare.workbench.typed import ESC_KEEPS
 
 if TYPE_CHECKING:
     from srccompare.disputes import Fact, Value
@@ -77,7 +78,7 @@ def rename(screen: WorkbenchScreen, take: Take | None = None) -> None:
                 take(lambda session, fact_id: byhand.rename(session, fact_id, question))
 
     asked = f"the program asks: {fact.asked}; " if fact.asked else ""
-    hint = f"{asked}Enter takes it, empty gives the program's question, Esc changes nothing"
+    hint = f"{asked}Enter takes it, empty gives the program's question, {ESC_KEEPS}"
     screen.app.push_screen(Ask("What the fact asks", hint, fact.question), then)
 
 
@@ -99,7 +100,7 @@ def split(screen: WorkbenchScreen) -> None:
             return
         picked = [(fact.values[i].source, fact.values[i].span) for i in chosen[1]]
         check = _check(screen, lambda question: lambda session: byhand.split(session, fact.id, picked, question))
-        hint = "what these values answer; Enter splits them off, Esc changes nothing"
+        hint = f"what these values answer; Enter splits them off, {ESC_KEEPS}"
         ask = Ask("The question of the new fact", hint, fact.question, check=check)
         screen.app.push_screen(ask, lambda question: named(picked, question))
 
@@ -180,7 +181,7 @@ def _bind(screen: WorkbenchScreen, fact: Fact, words: Words) -> None:
             _do(screen, transition(value))
 
     start = byhand.suggested(desk.session, fact.kind, *words)
-    hint = f"“{_text(screen, words)}”\nEnter binds it with this value, Esc binds nothing"
+    hint = f"“{_text(screen, words)}”\nEnter binds it with this value, {ESC_KEEPS}"
     title = f"What {desk.atlas.labels[words[0]]} says on {_title(fact)}"
     screen.app.push_screen(Ask(title, hint, start, check=_check(screen, transition)), then)
 
@@ -194,7 +195,7 @@ def _correct(screen: WorkbenchScreen, fact: Fact, value: Value) -> None:
             _do(screen, transition(given))
 
     read = f"read by the program as {value.read}; " if value.read else ""
-    hint = f"“{safe(value.text, _QUOTED)}”\n{read}Enter takes the value, empty gives the program's reading, Esc nothing"
+    hint = f"“{safe(value.text, _QUOTED)}”\n{read}Enter takes the value, empty gives the program's reading, {ESC_KEEPS}"
     title = f"What {desk_of(screen).atlas.labels[value.source]} says on {_title(fact)}"
     screen.app.push_screen(Ask(title, hint, value.display, check=_check(screen, transition)), then)
 

@@ -143,4 +143,4 @@ class History(Board):
 
         hint = "the ending says the form: .md, .csv or .json. Enter writes, Esc does not"
         start = str(app.export_folder / name)
-        self.app.push_screen(Ask("Write the history to", hint, start, check=check), then)
+        self.app.push_screen(Ask("Write the history to", hint, start, check=check, keeps=False), then)

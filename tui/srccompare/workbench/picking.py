@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from srccompare.workbench.dialogs import Check, Dialog, TextView
+from srccompare.workbench.typed import ESC_KEEPS, Field, Typed
 from srccompare.workbench.words import Pieces
 from srccompare.workbench.wrap import cut, wrap
 
@@ -174,13 +175,12 @@ class PickTyped(Dialog[int | None]):
             self.dismiss(offered[self._under])
 
 
-class AskFact(Dialog[tuple[str, str, str, str] | None]):
+class AskFact(Typed[tuple[str, str, str, str] | None]):
     """A fact of the analyst's own: question, kind, unit and, where words are meant, their value.
 
     ``suggest`` fills the value in for a kind and a unit, until another is typed.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
     NAMES: ClassVar = ("question", "kind", "unit", "value")
 
     def __init__(
@@ -203,15 +203,15 @@ class AskFact(Dialog[tuple[str, str, str, str] | None]):
             if self._quote:
                 yield Static(self._quote, classes="hint", markup=False)
             yield Static("question", classes="name", markup=False)
-            yield Input(id="question", placeholder="what is asked, in a few words")
+            yield Field(id="question", placeholder="what is asked, in a few words")
             with Vertical(classes="fields"):
                 for name in self.NAMES[1:] if self._suggest is not None else self.NAMES[1:3]:
                     start = {"kind": kind, "value": self._filled}.get(name, "")
                     with Vertical(classes="field"):
                         yield Static(name, classes="name", markup=False)
-                        yield Input(start, id=name)
+                        yield Field(start, id=name)
             yield Static("", classes="wrong", markup=False)
-            hint = f"kinds: {', '.join(self._kinds)}. Enter adds it, Tab next field, Esc adds nothing"
+            hint = f"kinds: {', '.join(self._kinds)}. Enter adds it, Tab next field, {ESC_KEEPS}"
             yield Static(hint, classes="hint", markup=False)
 
     def _field(self) -> Widget | None:
@@ -225,10 +225,6 @@ class AskFact(Dialog[tuple[str, str, str, str] | None]):
         named = [one for one in self._kinds if kind and one.startswith(kind.lower())]
         return question, named[0] if named else kind, unit, value
 
-    def action_cancel(self) -> None:
-        """Add nothing."""
-        self.dismiss(None)
-
     @on(Input.Changed)
     def _fill(self, event: Input.Changed) -> None:
         if self._suggest is None or event.input.id not in {"kind", "unit"}:
@@ -236,13 +232,13 @@ class AskFact(Dialog[tuple[str, str, str, str] | None]):
         _, kind, unit, value = self._values()
         if value == self._filled and kind in self._kinds:
             self._filled = self._suggest(kind, unit)
-            self.query_one("#value", Input).value = self._filled
+            field = self.query_one("#value", Field)
+            field.value = field.start = self._filled
 
-    @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
-        event.stop()
+    def take(self) -> str:
+        """Close with the fields, or return what is wrong with them."""
         values = self._values()
-        if problem := self._check(*values):
-            self.wrong(problem)
-        else:
+        problem = self._check(*values)
+        if not problem:
             self.dismiss(values)
+        return problem

@@ -125,9 +125,7 @@ def correct(app: App[None], bench: WorkbenchScreen, source: str, field: str, don
             bench.change(lambda s: said.correct(s, source, field, text))
             done()
 
-    hint = (
-        f"{how} In the file: {read or 'nothing'}. Empty takes your correction back; Enter keeps, Esc does not".strip()
-    )
+    hint = f"{how} In the file: {read or 'nothing'}. Empty takes your correction back; Enter and Esc keep it".strip()
     start = said.field(session, source, field) or ""
     app.push_screen(Ask(f"The {words} of {desk.atlas.labels[source]}", hint.strip(), start, check=check), then)
 

@@ -66,4 +66,4 @@ def _to_file(screen: WorkbenchScreen, text: str) -> None:
             screen.say((f"added to {Path(path).expanduser()}", "strong"))
 
     hint = "what was copied is added at the end of this file; Enter writes, Esc does not"
-    screen.app.push_screen(Ask("Write to a file", hint, start, check=check), then)
+    screen.app.push_screen(Ask("Write to a file", hint, start, check=check, keeps=False), then)

@@ -86,9 +86,7 @@ def help_lines(applies: Callable[[Action], bool], *, in_pane: bool) -> Callable[
                 lines += paragraph(words, width, "text", 8, f"  {sign}", MARK_INKS.get(sign, "strong"))
         lines += [
             (),
-            *paragraph(
-                f"In a note or a list of tags Esc keeps what you wrote; {key('undo')} takes it back.", width, "dim"
-            ),
+            *paragraph(f"In every field Esc keeps what you typed; {key('undo')} takes it back.", width, "dim"),
             *paragraph(f"Keys of your own: {keys_file()}", width, "dim"),
         ]
         return lines
