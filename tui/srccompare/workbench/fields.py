@@ -48,7 +48,7 @@ class Ask(Typed[str | None]):
             yield Static("", classes="wrong", markup=False)
             yield Static(self._hint, classes="hint", markup=False)
 
-    def take(self) -> str:
+    def finish(self) -> str:
         """Close with the line, or return what is wrong with it."""
         value = self.query_one(Field).value
         problem = self._check(value) if self._check is not None else ""
@@ -83,7 +83,7 @@ class AskRange(Typed[tuple[str, str, str] | None]):
             hint = f"As reported{unit}. Enter takes it, Tab next field, empty leaves an end open, {ESC_KEEPS}"
             yield Static(hint, classes="hint", markup=False)
 
-    def take(self) -> str:
+    def finish(self) -> str:
         """Close with the three values, or return what is wrong with them."""
         low, best, high = (self.query_one(f"#{name}", Field).value.strip() for name in self.NAMES)
         problem = self._check(low, best, high)

@@ -235,7 +235,7 @@ class AskFact(Typed[tuple[str, str, str, str] | None]):
             field = self.query_one("#value", Field)
             field.value = field.start = self._filled
 
-    def take(self) -> str:
+    def finish(self) -> str:
         """Close with the fields, or return what is wrong with them."""
         values = self._values()
         problem = self._check(*values)

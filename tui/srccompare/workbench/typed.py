@@ -56,7 +56,7 @@ class Typed(Dialog[Result]):
     _refused = False
 
     @abstractmethod
-    def take(self) -> str:
+    def finish(self) -> str:
         """Close with what the fields hold, or return what is wrong with it."""
 
     def leave(self) -> None:
@@ -64,7 +64,7 @@ class Typed(Dialog[Result]):
         touched = any(line.touched for line in self.query(Field))
         if not touched or not self.keeps or self._refused:
             self.dismiss(None)
-        elif problem := self.take():
+        elif problem := self.finish():
             self._refused = True
             self.wrong(f"{problem.removesuffix('.')}. Esc again discards it")
 
@@ -81,6 +81,6 @@ class Typed(Dialog[Result]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if problem := self.take():
+        if problem := self.finish():
             self._refused = True
             self.wrong(problem)
