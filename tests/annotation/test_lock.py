@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from srccompare.annotation import lock as lock_module
-from srccompare.annotation.lock import Lock
+from srccompare.annotation.lock import Lock, Owner
 
 
 @pytest.fixture
@@ -97,3 +97,9 @@ def test_a_file_system_without_locks(path: Path, monkeypatch: pytest.MonkeyPatch
     assert owner is not None
     assert owner.analyst == "ana"
     lock.release()
+
+
+def test_the_owner_is_told_in_words() -> None:
+    """Who holds a file, and since when, is told as people tell the time."""
+    assert str(Owner("ana", 412, "2026-01-15T12:04:31Z")) == "ana since 12:04 UTC, 2026-01-15 (process 412)"
+    assert str(Owner("somebody", 0, "an unknown time")) == "somebody since an unknown time (process 0)"

@@ -109,6 +109,13 @@ def test_refusals_name_the_line_and_the_text(text: str, line: int, words: str) -
     assert caught.value.advice
 
 
+def test_a_fault_at_the_end_quotes_words() -> None:
+    """A bracket that is never closed is noticed on the blank line behind it; what is quoted is the line before."""
+    with pytest.raises(yamlio.YamlError) as caught:
+        yamlio.load("title: [open\n\n", HERE)
+    assert "“title: [open”" in str(caught.value)
+
+
 def test_callers_choose_the_error_class() -> None:
     """A case file's fault is a case error."""
     with pytest.raises(CaseError):

@@ -87,3 +87,13 @@ def test_an_interrupt_ends_quietly(ferry: Path, opened: Opened, monkeypatch: pyt
 
     monkeypatch.setattr("srccompare.workbench.app.run", interrupt)
     assert main([str(ferry)]) == 130
+
+
+def test_a_mistyped_verb_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A word that is neither a path nor a verb is told as such, with the verb meant, without a terminal too."""
+    assert main(["chek"]) == 2
+    told = capsys.readouterr().err
+    assert "no such file, folder or verb" in told
+    assert "`srccompare check`" in told
+    assert main(["qqqq"]) == 2
+    assert "--help" in capsys.readouterr().err

@@ -296,6 +296,15 @@ def test_a_bad_file_is_named_and_the_others_open(ferry: Path, capsys: pytest.Cap
     assert "5-empty.txt" in told
 
 
+def test_doubts_of_the_sources_are_told_where_a_case_is_read(ferry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Reading a case warns of dates that are doubted; a change of one's work says what it did, and no more."""
+    (ferry / "undated.txt").write_text("The ferry sank on Monday and nine people drowned.\n", encoding="utf-8")
+    main(["show", str(ferry)])
+    assert "undated.txt: " in capsys.readouterr().err
+    main(["grade", str(ferry), "undated", "B"])
+    assert "undated.txt: " not in capsys.readouterr().err
+
+
 def test_the_workbench_refuses_a_pipe() -> None:
     """Without a terminal the program says what to use instead, at once."""
     result = subprocess.run(

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from srccompare.workbench import layout
 from srccompare.workbench.bars import Hint, Part, fit_hints, fit_parts
 from srccompare.workbench.layout import Zoom
+from srccompare.workbench.tabular import Track, fit
 from srccompare.workbench.wrap import cut, pad, wrap
 
 
@@ -125,3 +126,20 @@ def test_header_parts_are_whole(width: int) -> None:
     kept = fit_parts(parts, width)
     assert "stop 1/6" in [part.text for part in kept]
     assert sum(len(part.text) + 2 for part in kept) + 1 <= width or len(kept) == 1
+
+
+@given(st.integers(20, 80))
+def test_a_cut_name_takes_the_room_that_is_left(width: int) -> None:
+    """A name that was shortened is as long as the line allows, and no longer."""
+    name = "Attack on a border post, 6 November 2019"
+    kept = fit_parts((Part(name, 3, short="Attack on a…"), Part("stop 1/6", 1)), width)
+    length = sum(len(part.text) + 2 for part in kept) + 1
+    assert length <= width or len(kept) == 1
+    assert kept[0].text == name or length >= width - 12 or len(kept) == 1  # a cut keeps whole words
+
+
+def test_a_column_takes_no_more_than_its_text_needs() -> None:
+    """What one column does not need, the next one has."""
+    tracks = (Track("a", 1, 4, 80), Track("b", 2, 4, 20))
+    assert fit(tracks, 40) == ((0, 34), (1, 4))
+    assert fit(tracks, 40, (10, 15)) == ((0, 10), (1, 15))

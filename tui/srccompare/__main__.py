@@ -62,17 +62,27 @@ def _run(given: Sequence[str]) -> int:
     chosen = _opening(given[1:] if asks else given)
     if asks and chosen.case:
         raise UsageError("`start` takes no case", advice="`srccompare CASE` opens one, `./start` a folder of that name")
+    target: list[Path] = [] if asks else chosen.case or [_here()]
+    for path in target:
+        if not path.exists():
+            raise UsageError("there is no such file, folder or verb", path=path, advice=_meant(str(path)))
     if not SERVED and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(NO_TERMINAL)
     from srccompare.workbench.app import run as open_workbench  # noqa: PLC0415
 
-    target: list[Path] = [] if asks else chosen.case or [_here()]
-    for path in target:
-        if not path.exists():
-            raise UsageError("there is no such file or folder", path=path, advice="Check the spelling")
     given_case = target[0] if len(target) == 1 else tuple(target)
     open_workbench(given_case, analyst=chosen.analyst, mouse=not chosen.no_mouse, ascii_alone=chosen.ascii)
     return FINE
+
+
+def _meant(word: str) -> str:
+    """Return advice on a word that is neither a path nor a verb: the verb that it resembles, where there is one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is amiss
+
+    alike = get_close_matches(word, (*VERBS, "serve", "start"), n=1, cutoff=0.7)
+    return (
+        f"Did you mean `srccompare {alike[0]}`" if alike else "Check the spelling; `srccompare --help` lists the verbs"
+    )
 
 
 def _opening(given: Sequence[str]) -> _Opening:

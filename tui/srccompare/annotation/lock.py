@@ -27,7 +27,9 @@ class Owner:
     since: str
 
     def __str__(self) -> str:
-        return f"{self.analyst} since {self.since} (process {self.pid})"
+        day, _, time_of_day = self.since.removesuffix("Z").partition("T")
+        when = f"{time_of_day[:5]} UTC, {day}" if time_of_day else day
+        return f"{self.analyst} since {when} (process {self.pid})"
 
 
 class Lock:

@@ -10,20 +10,24 @@ from srccompare.reading import Case, open_case
 from srccompare.safetext import safe
 
 
-def compared(path: Path) -> Comparison:
-    """Open and compare a case.
+def compared(path: Path, *, warned: bool = False) -> Comparison:
+    """Open and compare a case; ``warned``: what is doubted of its sources is told as well.
+
+    The verbs that read a case warn. Those that change or list an analyst's work do not: there the same lines at each
+    call would bury the one that tells what went wrong.
 
     Raises:
         CaseError: if it cannot be opened.
     """
     case = open_case(path)
-    _tell(case)
+    for bad in case.unreadable:
+        print(f"srccompare: {safe(str(bad.path), limit=500)}: left out: {bad.reason}", file=sys.stderr)
+    if warned:
+        _warn(case)
     return compare(case)
 
 
-def _tell(case: Case) -> None:
-    for bad in case.unreadable:
-        print(f"srccompare: {safe(str(bad.path), limit=500)}: left out: {bad.reason}", file=sys.stderr)
+def _warn(case: Case) -> None:
     for words in case.warnings:
         print(f"srccompare: {words}", file=sys.stderr)
     for article in case.articles:

@@ -40,7 +40,7 @@ def judge(chosen: Namespace) -> int:
     if chosen.redo:
         return change(chosen, lambda _: lambda session: session.redo())
     if chosen.fact is None:
-        raise UsageError("which fact?", advice="Name one, such as F02; `srccompare facts CASE` lists them")
+        raise UsageError("no fact is named", advice="Name one, such as F02; `srccompare facts CASE` lists them")
 
     return change(chosen, lambda _: lambda session: _judged(session, find(session.comparison, chosen.fact), chosen))
 

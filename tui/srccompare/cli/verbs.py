@@ -49,11 +49,11 @@ def _plain_output() -> None:
 
 def _facts(chosen: Namespace) -> int:
     if chosen.analyst is None:
-        comparison = compared(chosen.case)
+        comparison = compared(chosen.case, warned=True)
     else:
         from srccompare.cli.work import read_work
 
-        comparison = read_work(chosen).comparison
+        comparison = read_work(chosen, warned=True).comparison
     document = facts_document(comparison)
     if chosen.format == "json":
         print(json_text(document))
@@ -88,7 +88,7 @@ def _best(links: Sequence[Link], top: int) -> tuple[Link, ...]:
 
 
 def _links(chosen: Namespace) -> int:
-    comparison = compared(chosen.case)
+    comparison = compared(chosen.case, warned=True)
     links = None
     if chosen.min_score is not None or chosen.top is not None:
         from srccompare.alignment import candidates

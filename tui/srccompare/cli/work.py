@@ -23,7 +23,7 @@ from srccompare.session.links import Joined
 
 def show(chosen: Namespace) -> int:
     """Print the facts, one after another, with the analyst's verdicts."""
-    work = read_work(chosen)
+    work = read_work(chosen, warned=True)
     facts = work.comparison.facts if chosen.fact is None else (find(work.comparison, chosen.fact),)
     every = links.joined(work)
     print("\n\n".join(_shown(work, fact, every) for fact in facts) or "(no facts found)")
@@ -100,7 +100,7 @@ class Problem:
 
 def check(chosen: Namespace) -> int:
     """Tell what is open or damaged; exit 1 if anything is."""
-    comparison = compared(chosen.case)
+    comparison = compared(chosen.case, warned=True)
     problems = list(_problems(comparison, chosen.analyst))
     if chosen.strict:
         problems = [replace(problem, grave=True) for problem in problems]
@@ -196,9 +196,9 @@ def find(comparison: Comparison, wanted: str) -> Fact:
     raise UsageError(f"there is no fact {wanted!r}{several}", advice="`srccompare facts CASE` lists them")
 
 
-def read_work(chosen: Namespace) -> Session:
+def read_work(chosen: Namespace, *, warned: bool = False) -> Session:
     """Open the case and the analyst's work for reading, and say what the analyst should be told."""
-    comparison = compared(chosen.case)
+    comparison = compared(chosen.case, warned=warned)
     workspace = open_session(comparison.case, comparison, chosen.analyst, write=False)
     say(workspace)
     session = workspace.session

@@ -327,14 +327,14 @@ def _reason(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> str:
-    """Return an error on lines of its own: what is wrong, where, what to do."""
+    """Return an error on lines of its own: where, what is wrong, what to do."""
     from srccompare.errors import SrccompareError  # noqa: PLC0415 - after the first paint
     from srccompare.safetext import safe  # noqa: PLC0415
 
     if not isinstance(error, SrccompareError):
         return _reason(error)
     where = "" if error.path is None else str(error.path)
-    told = (error.message, ", ".join(filter(None, (where, error.place))), error.advice)
+    told = (", ".join(filter(None, (where, error.place))), error.message, error.advice)
     return "\n".join(safe(text, 400) for text in told if text)
 
 

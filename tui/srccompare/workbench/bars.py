@@ -12,7 +12,7 @@ from textual.strip import Strip
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import MAX_MEASURE, Column
 from srccompare.workbench.lines import LineWidget
-from srccompare.workbench.wrap import wrap
+from srccompare.workbench.wrap import cut, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,11 @@ SPARE = 8  # from this rank on a part goes before the first of all is shortened
 def fit_parts(parts: Sequence[Part], width: int, gap: int = 2) -> tuple[Part, ...]:
     """Return the parts that fit, in their order: shortened first, then dropped whole, the lowest rank first.
 
-    Where shortening all others is not enough, spare parts go before the one of the highest rank is shortened.
+    Where shortening all others is not enough, spare parts go before the one of the highest rank is shortened. What is
+    left over goes back to a part that was cut in its words.
     """
     kept = list(parts)
+    whole: dict[Part, str] = {}
 
     def need() -> int:
         return 1 + sum(width_of(part.text) + gap for part in kept)
@@ -54,9 +56,14 @@ def fit_parts(parts: Sequence[Part], width: int, gap: int = 2) -> tuple[Part, ..
         if part.rank <= 1:
             kept = [other for other in kept if other.rank < SPARE] if len(kept) > 1 else kept
         if part.short and need() > width:
-            kept[kept.index(part)] = Part(part.short, part.rank, part.ink)
+            short = kept[kept.index(part)] = Part(part.short, part.rank, part.ink)
+            whole[short] = part.text
     while len(kept) > 1 and need() > width:
         kept.remove(max(kept, key=lambda p: p.rank))
+    for i, part in enumerate(kept):
+        if part.text.endswith("…") and part in whole and need() < width:
+            longer = cut(whole[part], width_of(part.text) + width - need())
+            kept[i] = Part(longer, part.rank, part.ink)
     return tuple(kept)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from srccompare.session import sources as said
+from srccompare.workbench.draw import width_of
 from srccompare.workbench.tabular import Track, fit, heading, line, plain
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
@@ -35,7 +36,7 @@ TRACKS = (
     Track("#", 1, 4, right=True),
     Track("name", 1, 12, 16),
     Track("publisher", 7, 10, 20),
-    Track("date", 2, 10),
+    Track("date", 2, 11),
     Track("date is", 8, 13, 22),
     Track("words", 6, 5, right=True),
     Track("facts", 5, 5, right=True),
@@ -88,14 +89,24 @@ def _row(
         source in arrangement.pinned,
         atlas.labels[source],
         said.field(session, source, "publisher") or "-",
-        said.field(session, source, "published") or "no date",
-        "yours" if own else ORIGINS[article.metadata.published_from.value],
+        said.field(session, source, "published") or _inferred(article),
+        "yours" if own else _origin(article),
         sum(len(sentence.text.split()) for sentence in sentences),
         sum(source in row.fact.sources for row in atlas.grid.rows),
         grade_words(note),
         "  ".join(f"{digit}:{count}" for digit, count in digits.items()),
         remarks(article, atlas.labels, dated=bool(own)),
     )
+
+
+def _inferred(article: Article) -> str:
+    """Return the day that a text without a date leads to, with the sign of doubt that the panes give it."""
+    return "no date" if article.base_date is None else f"{article.base_date.isoformat()}?"
+
+
+def _origin(article: Article) -> str:
+    origin = article.metadata.published_from.value
+    return "inferred" if origin == "none" and article.base_date is not None else ORIGINS[origin]
 
 
 def grade_words(note: SourceNote | None) -> str:
@@ -118,15 +129,17 @@ def remarks(article: Article, labels: Mapping[str, str], *, dated: bool) -> tupl
         told = f"page date {years[0]}, event {years[-1]}" if years and years[0] != years[-1] else "page date is doubted"
         found.append(told)
     elif article.metadata.published is None:
-        base = article.base_date
-        found.append("no date" if base is None else f"no date, counted from {base.isoformat()}")
+        found.append("no date in the file")
     found += [words for words in article.warnings if "date" not in words]
     return tuple(found)
 
 
 def table(found: Sequence[SourceRow], width: int) -> tuple[Pieces, list[Pieces]]:
     """Return the head and a row for each source; a hidden one is dim and says ``hide`` where its number stood."""
-    fitted = fit(TRACKS, width)
+    asked = [_cells(row, TRACKS[GRADE].most) for row in found]
+    fitted = fit(
+        TRACKS, width, [max((width_of(cells[i][0]) for cells in asked), default=0) for i in range(len(TRACKS))]
+    )
     room = dict(fitted).get(GRADE, 0)
     return heading(TRACKS, fitted), [line(_cells(row, room), TRACKS, fitted) for row in found]
 
@@ -138,7 +151,7 @@ def _cells(row: SourceRow, room: int) -> list[tuple[str, str]]:
         (number, "key" if row.number else "dim"),
         (plain(row.label), strong),
         (plain(row.publisher), text),
-        (plain(row.date), text if row.date != "no date" else "conflict"),
+        (plain(row.date), text if row.date[-1:].isdigit() else "conflict"),
         (row.origin, "strong" if row.origin == "yours" else "dim"),
         (str(row.words), text),
         (str(row.facts), text),

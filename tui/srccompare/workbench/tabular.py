@@ -26,16 +26,20 @@ class Track:
     right: bool = False
 
 
-def fit(tracks: Sequence[Track], width: int) -> tuple[tuple[int, int], ...]:
-    """Return the columns that fit as (index, cells), in their order; those of the lowest rank are left out whole."""
+def fit(tracks: Sequence[Track], width: int, needs: Sequence[int] = ()) -> tuple[tuple[int, int], ...]:
+    """Return the columns that fit as (index, cells), in their order; those of the lowest rank are left out whole.
+
+    ``needs``: the widest text of each column; none takes more room than that from the others.
+    """
     kept = sorted(range(len(tracks)), key=lambda i: tracks[i].rank)
     while len(kept) > 1 and sum(tracks[i].least + GAP for i in kept) - GAP > width:
         kept.pop()
     cells = {i: tracks[i].least for i in kept}
     left = width - sum(cells.values()) - GAP * (len(kept) - 1)
+    most = {i: min(tracks[i].most, needs[i]) if needs else tracks[i].most for i in kept}
     for rank in sorted({tracks[i].rank for i in kept}):
         alike = [i for i in kept if tracks[i].rank == rank]
-        while left > 0 and (growing := [i for i in alike if cells[i] < tracks[i].most]):
+        while left > 0 and (growing := [i for i in alike if cells[i] < most[i]]):
             narrow = min(growing, key=lambda i: cells[i])
             cells[narrow] += 1
             left -= 1

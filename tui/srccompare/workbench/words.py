@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from srccompare.reading import Article, Case
 
 CASE_WIDTH = 16  # of a case's name where the header is full; the rest of an 80-column line holds where one stands
+SAVED = len("saved 12:04:31")  # "saving …" takes as much room, so that nothing beside it moves at each change
 EXTRA_WIDTH = 26  # of a filter or a search there
 _SOURCES = re.compile(r" \(.*| of \d+ sources.*")  # what the short form leaves out
 _SECONDS = re.compile(r"(?<=\d\d:\d\d):\d\d$")
@@ -266,7 +267,7 @@ def header(
         Part(f"analyst {analyst}" if analyst else "", 8, "bar-dim"),
         Part(f"NOT SAVED: {problem}", 0, "bad", cut(f"NOT SAVED: {problem}", 40))
         if problem
-        else Part(saved, 4, "bar-dim", _SECONDS.sub("", saved)),
+        else Part(saved and saved.ljust(SAVED), 4, "bar-dim", saved and _SECONDS.sub("", saved).ljust(SAVED - 3)),
     ]
     return tuple(part for part in parts if part.text)
 

@@ -174,6 +174,9 @@ def _line(text: str, line: int) -> str:
 
 
 def _quoted_line(text: str, line: int) -> str:
+    """Quote a line; where it is blank, as at a file's end, the last one before it that is not."""
+    while line > 1 and not _line(text, line).strip():
+        line -= 1
     words = "".join(c if c.isprintable() else "?" for c in _line(text, line).strip())
     return f"“{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”"
 
