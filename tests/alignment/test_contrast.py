@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,30 @@ def test_any_text_can_be_set_against_any_other(one: str, other: str) -> None:
     for text, pieces in ((one, found.left), (other, found.right)):
         ends = [0, *(bound for piece in pieces for bound in (piece.span.start, piece.span.end)), len(text)]
         assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("12 were killed and 30 injured", "30 killed, 12 injured in the blast", [("12", "30"), ("30", "12")]),
+        ("At least 14 people died at 02:30", "14 people died at 3:15", [("At least 14", "14"), ("02:30", "3:15")]),
+        ("It sank 30 miles out and cost $3.5 million", "It sank 50 km out and cost $4 million",
+         [("30 miles", "50 km"), ("$3.5 million", "$4 million")]),
+        ("In 2014, on 12 May, it sank", "In 2015, on 14 May, it sank", [("2014", "2015"), ("12", "14")]),
+        ("The gate was opened by Alan Webb", "The gate was closed by Martin Crane",
+         [("opened", "closed"), ("Alan Webb", "Martin Crane")]),
+        ("It happened on Monday, police said", "Police said it was on Tuesday", [("Monday", "Tuesday")]),
+        ("About 40 percent of the voters came", "60% of the voters came", [("About 40 percent", "60%")]),
+        ("Twenty-seven people were on it", "27 people were on it", []),
+    ],
+)  # fmt: skip
+def test_what_stands_against_what_is_about_one_thing(one: str, other: str, against: list[tuple[str, str]]) -> None:
+    """A number stands against the number of the same thing, a name against a name, an opposite against its opposite."""
+    assert list(contrast(one, other).against) == against
+
+
+def test_numbers_of_different_things_are_not_set_against_each_other() -> None:
+    """Twelve passengers and three boats are no two answers to one question: each side has its own."""
+    found = contrast("The ferry carried 12 passengers", "The ferry carried 3 boats")
+    assert found.against == ()
+    assert (found.only_left, found.only_right) == (("12 passengers",), ("3 boats",))

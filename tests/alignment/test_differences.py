@@ -68,3 +68,51 @@ def test_pieces_cover_every_word_once_and_mirror(a: str, b: str) -> None:
         covered = "".join(piece.span.of(text) for piece in pieces)
         assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
     assert differences(a, a)[0] == differences(a, a)[1]
+
+
+ODD = st.text(max_size=60) | st.lists(
+    st.sampled_from(
+        ["²", "million", "½", "٣", "$", "12:30", "1,", "twenty", "seven", "at", "least", "n't", "\ud7ff", "%"]
+    )
+).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SENTENCE | ODD, SENTENCE | ODD)
+def test_sides_changed_mirror_the_result(a: str, b: str) -> None:
+    """Whatever the texts hold, the pieces of one side do not depend on which side it is, and none overlap."""
+    left, right = differences(a, b)
+    assert differences(b, a) == (right, left)
+    for text, pieces in ((a, left), (b, right)):
+        ends = [0, *(bound for piece in pieces for bound in (piece.span.start, piece.span.end)), len(text)]
+        assert ends == sorted(ends)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SENTENCE | ODD)
+def test_a_sentence_and_itself_are_one_equal_piece(text: str) -> None:
+    """Nothing differs between a text and itself, whatever it holds."""
+    left, right = differences(text, text)
+    assert left == right
+    assert len(left) <= 1
+    assert all(piece.part is Part.EQUAL for piece in left)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SENTENCE, SENTENCE)
+def test_what_is_changed_has_its_counterpart(a: str, b: str) -> None:
+    """As many pieces are changed on one side as on the other: none is changed against nothing."""
+    left, right = differences(a, b)
+    counts = [sum(piece.part is Part.CHANGED for piece in pieces) for pieces in (left, right)]
+    assert counts[0] == counts[1]
+
+
+def test_a_text_of_ten_thousand_words_is_compared() -> None:
+    """What no sentence is, a list or a table set as one, is compared without regard to order."""
+    text = " ".join(f"word{n} {n}" for n in range(5_000))
+    assert [piece.part for piece in differences(text, f"{text} quay")[1]] == [Part.EQUAL, Part.ADDED]
+
+
+def test_a_negation_in_a_verb_is_told() -> None:
+    """A verb that denies is no other word for the one that does not."""
+    assert told("The quay wasn't closed", "The quay was closed")[Part.ADDED] == ["wasn't"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from srccompare.alignment.differences import Part, Piece, differences
+from srccompare.alignment.atoms import NUMBER, Atom
+from srccompare.alignment.counterparts import aligned
+from srccompare.alignment.differences import Part, Piece, pieces
 from srccompare.alignment.link import Link, Place, Relation, Tier
 from srccompare.alignment.relation import relation, stated
 from srccompare.alignment.units import Reader, words_of
 
 KEPT = 512  # pairs; a screen shows a dozen at a time, and a pair takes about a millisecond
 MOST = 8  # words that a hand-made link lists as shared or as differing
-PHRASE = 4  # words of a piece that is set against another whole; of a longer one its number, with what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +36,32 @@ class Contrast:
 def contrast(a: str, b: str) -> Contrast:
     """Set two sentences against each other."""
     reader = Reader((), learn=False)
-    left, right = differences(a, b)
-    mine, theirs = _pieces(a, left, Part.CHANGED), _pieces(b, right, Part.CHANGED)
-    pairs: list[tuple[str, str]] = []
-    for wanted in (True, False):  # numbers stand against numbers before anything else does
-        for words in list(mine):
-            if _counts(words, reader) is not wanted:
-                continue
-            rival = _rival(words, theirs, reader)
-            if rival is not None:
-                pairs.append((_told(words, reader), _told(rival, reader)))
-                mine.remove(words)
-                theirs.remove(rival)
-    only_left = _numbers_first([*mine, *_pieces(a, left, Part.ADDED)], reader)
-    only_right = _numbers_first([*theirs, *_pieces(b, right, Part.ADDED)], reader)
-    lone, other = ([words for words in found if _counts(words, reader)] for found in (only_left, only_right))
-    if len(lone) == len(other) == 1:  # "12 dead" and "kills 15": the one number that each has left
-        pairs.insert(0, (_told(lone[0], reader), _told(other[0], reader)))
-        only_left, only_right = only_left[1:], only_right[1:]
-    return Contrast(left, right, tuple(pairs), only_left, only_right)
+    found = aligned(a, b, reader)
+    left, right = pieces(found)
+    counted: list[tuple[str, str]] = []
+    worded: list[tuple[str, str]] = []
+    for mine, theirs in found.pairs:
+        numeric = found.left[mine.start].kind == found.right[theirs.start].kind == NUMBER
+        pair = _words(a, found.left, mine), _words(b, found.right, theirs)
+        (counted if numeric else worded).append(pair)
+    return Contrast(left, right, (*counted, *worded), _only(a, left, reader), _only(b, right, reader))
 
 
-def _pieces(text: str, pieces: tuple[Piece, ...], part: Part) -> list[str]:
-    return [" ".join(piece.span.of(text).split()) for piece in pieces if piece.part is part]
+def _words(text: str, parts: tuple[Atom, ...], places: range) -> str:
+    return " ".join(text[parts[places.start].span.start : parts[places.stop - 1].span.end].split())
+
+
+def _only(text: str, found: tuple[Piece, ...], reader: Reader) -> tuple[str, ...]:
+    """What one sentence alone has, numbers first."""
+    return tuple(sorted(_pieces(text, found, Part.ADDED), key=lambda words: not _counts(words, reader)))
+
+
+def _pieces(text: str, found: tuple[Piece, ...], part: Part) -> list[str]:
+    return [" ".join(piece.span.of(text).split()) for piece in found if piece.part is part]
 
 
 def _counts(words: str, reader: Reader) -> bool:
     return any(reader.is_number(word) for word in words_of(words))
-
-
-def _rival(words: str, others: list[str], reader: Reader) -> str | None:
-    """What stands against some words: a number against the first number left, other words against other words."""
-    counts = _counts(words, reader)
-    return next((other for other in others if _counts(other, reader) is counts), None)
-
-
-def _numbers_first(found: list[str], reader: Reader) -> tuple[str, ...]:
-    return tuple(sorted(found, key=lambda words: not _counts(words, reader)))
-
-
-def _told(words: str, reader: Reader) -> str:
-    """A piece in short: whole, or its first number with the word that follows, or its first words."""
-    found = words_of(words)
-    if len(found) <= PHRASE:
-        return words
-    at = next((n for n, word in enumerate(found) if reader.is_number(word)), None)
-    return f"{' '.join(found[:PHRASE])} …" if at is None else " ".join(found[at : at + 2])
 
 
 def by_hand(a: Place, b: Place, text_a: str, text_b: str) -> Link:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from srccompare import fuzzy
+from srccompare.alignment.atoms import Atom
+from srccompare.alignment.counterparts import Aligned, aligned
 from srccompare.alignment.units import Reader
 from srccompare.spans import Span
-from srccompare.words import tokens
-
-SAME_NAME = 85  # Jaro-Winkler; "Tanjung" and "Tanjong" are one name in two spellings, "Marta" and "Martin" are at 83
-
-FIRST_CODE = 0x100  # words are coded as one sign each for the aligner; a sentence has fewer than 50,000
 
 
 class Part(StrEnum):
@@ -31,111 +27,49 @@ class Piece:
     part: Part
 
 
-def differences(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+Pieces = tuple[Piece, ...]
+Mark = tuple[Part, int]
+"""What a part is, and of what is changed the number of the pair that it belongs to."""
+
+
+def differences(a: str, b: str) -> tuple[Pieces, Pieces]:
     """Return the pieces of both sentences, in order; signs and spaces between pieces belong to none.
 
-    Words that stand elsewhere in the other sentence count as equal. A word is changed where the other sentence has
-    another in its place, another number of the same noun or another spelling of a name; added where it has none.
-    Words that tell nothing ("the", "of") go with their neighbours.
+    Words that stand elsewhere in the other sentence count as equal. A piece is changed where the other sentence has a
+    counterpart: another number of the same thing, another spelling of a name, an opposite, other words in one place
+    between equal ones. It is added where there is none. Words that tell nothing ("the", "of") go with what they join.
     """
-    reader = Reader((), learn=False)
-    left, right = _Side(a, reader), _Side(b, reader)
-    steps = _in_order(left, right)
-    _moved(left, right)
-    for of_left, of_right in steps:  # what stood in the place of words that only moved is added, not changed
-        if not left.open(of_left):
-            right.settle(of_right, Part.ADDED)
-        if not right.open(of_right):
-            left.settle(of_left, Part.ADDED)
-    _like(left, right)
-    return left.pieces(), right.pieces()
+    return pieces(aligned(a, b, Reader((), learn=False)))
 
 
-class _Side:
-    """One sentence while it is compared: its words, what makes two of them one, and the marks so far."""
-
-    def __init__(self, text: str, reader: Reader) -> None:
-        self.reader = reader
-        self.words = [token for token in tokens(text) if token.text[0].isalnum()]
-        units = [reader.memo[token.text] for token in self.words]
-        self.keys = [its[0] if its else token.lower for its, token in zip(units, self.words, strict=True)]
-        negations = reader.lex.negations
-        self.telling = [bool(its) or token.lower in negations for its, token in zip(units, self.words, strict=True)]
-        self.marks = [Part.EQUAL] * len(self.words)
-
-    def open(self, places: range) -> bool:
-        """Whether a telling word there is without its like."""
-        return any(self.telling[at] and self.marks[at] is not Part.EQUAL for at in places)
-
-    def settle(self, places: range, part: Part) -> None:
-        """Mark what is not equal there."""
-        for at in places:
-            if self.marks[at] is not Part.EQUAL:
-                self.marks[at] = part
-
-    def is_number(self, at: int) -> bool:
-        return self.reader.is_number(self.words[at].text)
-
-    def noun(self, at: int) -> str:
-        """The key of the telling word that follows a number."""
-        return next((self.keys[n] for n in range(at + 1, min(at + 3, len(self.words))) if self.telling[n]), "")
-
-    def pieces(self) -> tuple[Piece, ...]:
-        """Join neighbours of one mark; words that tell nothing take the mark of the telling word before them."""
-        pieces: list[Piece] = []
-        for at, token in enumerate(self.words):
-            part = self.marks[at]
-            if not self.telling[at] and part is not Part.EQUAL:
-                part = pieces[-1].part if pieces else Part.EQUAL
-            if pieces and pieces[-1].part is part:
-                pieces[-1] = Piece(Span(pieces[-1].span.start, token.span.end), part)
-            else:
-                pieces.append(Piece(token.span, part))
-        return tuple(pieces)
+def pieces(found: Aligned) -> tuple[Pieces, Pieces]:
+    """Return the pieces of two sentences that were set against each other."""
+    left: dict[int, Mark] = dict.fromkeys(found.same, (Part.EQUAL, 0))
+    right: dict[int, Mark] = dict.fromkeys(found.same.values(), (Part.EQUAL, 0))
+    for number, (mine, theirs) in enumerate(found.pairs):
+        left.update(dict.fromkeys(mine, (Part.CHANGED, number)))
+        right.update(dict.fromkeys(theirs, (Part.CHANGED, number)))
+    return _joined(found.left, left), _joined(found.right, right)
 
 
-def _in_order(left: _Side, right: _Side) -> list[tuple[range, range]]:
-    """Mark what stands in the same order on both sides; return the places where one stands for the other."""
-    codes: dict[str, str] = {}
-    one, other = (
-        "".join(codes.setdefault(key, chr(FIRST_CODE + len(codes))) for key in side.keys) for side in (left, right)
-    )
-    replaced = []
-    for step in fuzzy.opcodes(one, other):
-        of_left, of_right = range(step.a_start, step.a_end), range(step.b_start, step.b_end)
-        mark = {"equal": Part.EQUAL, "replace": Part.CHANGED}.get(step.tag, Part.ADDED)
-        for side, places in ((left, of_left), (right, of_right)):
-            for at in places:
-                side.marks[at] = mark
-        if mark is Part.CHANGED:
-            replaced.append((of_left, of_right))
-    return replaced
-
-
-def _moved(left: _Side, right: _Side) -> None:
-    """Mark telling words that the other side has in another place as equal."""
-    spare: dict[str, list[int]] = {}
-    for place, key in enumerate(right.keys):
-        if right.marks[place] is not Part.EQUAL:
-            spare.setdefault(key, []).append(place)
-    for at, key in enumerate(left.keys):
-        if left.marks[at] is not Part.EQUAL and left.telling[at] and spare.get(key):
-            left.marks[at] = right.marks[spare[key].pop(0)] = Part.EQUAL
-
-
-def _like(left: _Side, right: _Side) -> None:
-    """Pair what is left over: numbers of one noun, and spellings of one name, are changed and not added."""
-    free = [at for at, mark in enumerate(right.marks) if mark is Part.ADDED and right.telling[at]]
-    for at, token in enumerate(left.words):
-        if left.marks[at] is not Part.ADDED or not left.telling[at]:
-            continue
-        for place in free:
-            rival = right.words[place]
-            if left.is_number(at):
-                alike = right.is_number(place) and left.noun(at) == right.noun(place) != ""
-            else:
-                alike = token.capital and rival.capital and fuzzy.jaro_winkler(token.lower, rival.lower) >= SAME_NAME
-            if alike:
-                left.marks[at] = right.marks[place] = Part.CHANGED
-                free.remove(place)
-                break
+def _joined(parts: tuple[Atom, ...], marks: dict[int, Mark]) -> Pieces:
+    """Join neighbours of one mark; a part that tells nothing has the mark that both its neighbours have, else none."""
+    full: list[Mark | None] = [
+        marks.get(at, (Part.ADDED, 0) if atom.telling else None) for at, atom in enumerate(parts)
+    ]
+    after: list[Mark | None] = [None] * len(parts)
+    for at in range(len(parts) - 2, -1, -1):
+        after[at] = full[at + 1] or after[at + 1]
+    made: list[tuple[Span, Mark]] = []
+    before: Mark | None = None
+    for at, atom in enumerate(parts):
+        mark = full[at]
+        if mark is None:
+            mark = before if before is not None and before == after[at] else (Part.EQUAL, 0)
+        else:
+            before = mark
+        if made and made[-1][1] == mark:
+            made[-1] = Span(made[-1][0].start, atom.span.end), mark
+        else:
+            made.append((atom.span, mark))
+    return tuple(Piece(span, mark[0]) for span, mark in made)

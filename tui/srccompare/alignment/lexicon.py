@@ -26,7 +26,8 @@ class Lexicon:
     ``classes`` maps a stem to the units of its classes, ``phrases`` two stems in a row to theirs. ``events``,
     ``reporting``, ``time`` and ``measures`` are stems; ``stop``, ``auxiliaries`` and ``negations`` words in lower
     case; ``antonyms`` maps a stem to those that turn it round; ``numbers`` maps a word to its value;
-    ``number_kinds`` are units with the pattern of a sentence that has them.
+    ``number_kinds`` are units with the pattern of a sentence that has them. ``units`` maps a word that stands with a
+    number to its kind and the first word for that unit; ``bounds`` are the words that bound a number, longest first.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -41,6 +42,8 @@ class Lexicon:
     antonyms: dict[str, frozenset[str]]
     numbers: dict[str, float]
     number_kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    units: dict[str, tuple[str, str]]
+    bounds: tuple[tuple[str, ...], ...]
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -92,4 +95,6 @@ def lexicon() -> Lexicon:
             (KIND_OF_NUMBER + name, re.compile(pattern, re.IGNORECASE))
             for name, pattern in tomllib.loads((FOLDER / "number_kinds.toml").read_text(encoding="utf-8")).items()
         ),
+        units={word: (kind, first) for kind, first, *more in _lines("unit_words") for word in (first, *more)},
+        bounds=tuple(sorted(map(tuple, _lines("bound_phrases")), key=lambda phrase: (-len(phrase), phrase))),
     )

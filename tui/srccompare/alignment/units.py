@@ -160,8 +160,8 @@ class Reader:
             if lower in _TENS and 0 < lex.get(follow, 0) < 10:
                 value = lex[lower] + lex[follow]
                 parts = number_unit(lex[lower]), number_unit(lex[follow])
-            elif follow in _SCALES and (word[0].isdigit() or lower in lex):
-                base = float(word.replace(",", "")) if word[0].isdigit() else lex[lower]
+            elif follow in _SCALES and self.is_number(word) and len(self.memo[word]) == 1:
+                base = float(self.memo[word][0].removeprefix(NUMBER))
                 value = base * _SCALES[follow]
                 parts = number_unit(base), number_unit(_SCALES[follow])
             else:
