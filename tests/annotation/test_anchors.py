@@ -129,6 +129,16 @@ def test_nothing_is_found_in_nothing() -> None:
     """Empty texts and empty evidence are orphans, not errors."""
     assert moved(TEXT, "", "60 km") == (Anchoring.ORPHAN, "")
     assert attach(anchor(article("s", "abc"), Span(1, 1)), article("s", "xyz")).state is Anchoring.ORPHAN
+    assert attach(anchor(article("s", "abc"), Span(1, 1)), article("s", "an abc")).state is Anchoring.ORPHAN
+
+
+@pytest.mark.parametrize("there", ["None died.", "None dïed."])
+def test_a_short_sentence_is_known_by_what_stands_around_it(there: str) -> None:
+    """A sentence of two words in another paragraph is another statement, written alike or nearly so."""
+    old = "The ferry burnt out off Port Ellis on Tuesday.\nNone died.\nThe coastguard towed it in."
+    new = f"A bus left the road above Dunmore on Friday.\n{there}\nThe driver has been questioned."
+    assert moved(old, new, "died") == (Anchoring.ORPHAN, "")
+    assert moved(old, f"Corrected.\n{old}", "died") == (Anchoring.MOVED, "died")
 
 
 def test_random_edits_never_lead_astray() -> None:
