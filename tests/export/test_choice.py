@@ -11,7 +11,8 @@ from builders import harbour
 from srccompare.annotation import Annotations, document
 from srccompare.errors import SrccompareError
 from srccompare.export import EVERYTHING, FORMATS, USUAL, Choice, Scope, left_out_words, told
-from srccompare.export.target import write
+from srccompare.export.target import append, kept_files, write
+from srccompare.reading import open_case
 from srccompare.session import Session
 
 
@@ -62,3 +63,24 @@ def test_an_export_never_overwrites_a_source(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.md"]
     write(tmp_path / "c.md", "export", (source,))
     assert (tmp_path / "c.md").read_text() == "export"
+
+
+def test_nothing_is_written_over_what_a_case_is_made_of(folder: Path) -> None:
+    """Sources, hidden ones too, case.yaml and every analyst's file stay as they are, whether written or added to."""
+    (folder / "case.yaml").write_text("hidden: [b]\n")
+    (folder / "annotations").mkdir()
+    (folder / "annotations" / "other.yaml").write_text("srccompare: 1\n")
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text("Seven people were hurt in the fire at the depot on Tuesday, police said.\n")
+    case, mine = open_case(folder), folder / "annotations" / "me.yaml"
+    sacred = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    before = {path: path.read_bytes() for path in sacred}
+    for target in (*sacred, mine):
+        for writing in (write, append):
+            with pytest.raises(SrccompareError, match="a source of this case or an annotation file"):
+                writing(target, "export", kept_files(case, mine))
+    assert {path: path.read_bytes() for path in sacred} == before
+    assert not mine.exists()
+    append(folder / "notes.md", "one\n", kept_files(case, mine))
+    append(folder / "notes.md", "two\n", kept_files(case, mine))
+    assert (folder / "notes.md").read_bytes() == b"one\ntwo\n"

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.dialogs import Dialog
-from srccompare.workbench.fields import AskRange
+from srccompare.workbench.fields import Ask, AskRange
 from srccompare.workbench.screens.exporting import ExportScreen
 
 Seen = Callable[[Workbench], str]
@@ -65,6 +65,21 @@ async def test_export_refuses_sources_and_asks_before_it_overwrites(drive: Drive
         app.screen.query_one(Input).value = str(source)
         await pilot.press("enter")
         assert "a source of this case" in seen(app)
+
+
+async def test_excerpts_are_never_added_to_sources_or_annotations(drive: Drive, seen: Seen) -> None:
+    """What was copied twice goes to a file, but to none that the case is made of; a home that nobody has is a name."""
+    async with drive() as (app, pilot):
+        assert app.workspace is not None
+        await pilot.press("1", "ctrl+s")
+        kept = app.workspace.path.read_bytes()
+        await pilot.press("Y", "Y")
+        for path in (str(app.workspace.path), "~nobody-has-this-name/x.md", "  "):
+            app.screen.query_one(Input).value = path
+            await pilot.press("enter")
+            assert isinstance(app.screen, Ask)
+            assert any(words in seen(app) for words in ("annotation file", "cannot be written", "a path is needed"))
+        assert app.workspace.path.read_bytes() == kept
 
 
 async def test_export_offers_each_format_with_its_preview(drive: Drive, seen: Seen) -> None:

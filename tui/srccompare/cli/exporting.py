@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def export(chosen: Namespace) -> int:
     """Write the findings to standard output or to a file, which is never left half-written."""
     from srccompare.export import FORMATS, left_out_words
-    from srccompare.export.target import write
+    from srccompare.export.target import kept_files, write
 
     if chosen.to not in FORMATS:
         raise UsageError(f"there is no export format {chosen.to!r}", advice=f"There are: {', '.join(FORMATS)}")
@@ -36,7 +36,9 @@ def export(chosen: Namespace) -> int:
     if chosen.output is None:
         sys.stdout.write(made.render(session, choice))
         return 0
-    write(Path(chosen.output), made.write(session, choice), kept_files(session, chosen.analyst))
+    case = session.comparison.case
+    own = annotations_folder(case)[0] / file_name(analyst_name(chosen.analyst))
+    write(Path(chosen.output), made.write(session, choice), kept_files(case, own))
     print(f"srccompare: written to {chosen.output}", file=sys.stderr)
     return 0
 
@@ -56,10 +58,3 @@ def _choice(chosen: Namespace, session: Session, usual: Choice) -> Choice:
 def _given(chosen: Namespace) -> set[str]:
     given = {name for name in ("quotes", "notes", "grades") if getattr(chosen, f"no_{name}")}
     return given | ({"scope"} if chosen.scope or chosen.fact else set())
-
-
-def kept_files(session: Session, analyst: str | None) -> tuple[Path, ...]:
-    """Return the files that an export must never overwrite: the sources, and the analyst's annotation file."""
-    case = session.comparison.case
-    folder, _ = annotations_folder(case)
-    return (*(a.path for a in (*case.articles, *case.hidden)), folder / file_name(analyst_name(analyst)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -260,12 +259,6 @@ class Board(Dialog[str | None]):
         if reason:
             self.say((reason, "conflict"))
         return bool(reason)
-
-    def kept_files(self) -> tuple[Path, ...]:
-        """Return the files that nothing may be written over: the sources, and the annotation file."""
-        case, workspace = self.desk.atlas.comparison.case, self.bench.workbench.workspace
-        own = () if workspace is None else (workspace.path,)
-        return (*(article.path for article in (*case.articles, *case.hidden)), *own)
 
     def scroll_detail(self, by: int) -> None:
         """Scroll what is known of the row."""

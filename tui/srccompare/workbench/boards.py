@@ -73,16 +73,16 @@ def source(screen: WorkbenchScreen) -> None:
 
 def export(screen: WorkbenchScreen) -> None:
     """Write the findings to a file."""
-    from srccompare.workbench import copying, moving  # noqa: PLC0415 - loaded when it is first opened
+    from srccompare.export.target import kept_files  # noqa: PLC0415 - loaded when it is first opened
+    from srccompare.workbench import copying, moving  # noqa: PLC0415
     from srccompare.workbench.ordering import filter_words  # noqa: PLC0415
     from srccompare.workbench.screens.exporting import ExportScreen, Goal, remembered  # noqa: PLC0415
 
     desk, app = moving.desk_of(screen), screen.workbench
     case, own = desk.atlas.comparison.case, () if app.workspace is None else (app.workspace.path,)
-    kept = (*(article.path for article in (*case.articles, *case.hidden)), *own)
     words = filter_words(desk.atlas, desk.filter) if desk.filter else ""
     settings = remembered(app.memory, desk.kept(), words)
-    goal = Goal(app.export_folder, f"{case.name}-{app.analyst}", kept)
+    goal = Goal(app.export_folder, f"{case.name}-{app.analyst}", kept_files(case, *own))
 
     def then(path: Path | None) -> None:
         if path is not None:

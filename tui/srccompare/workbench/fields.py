@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -15,6 +17,14 @@ from textual.widgets import Input, Static, TextArea
 from srccompare.workbench.dialogs import Check, Dialog, TextView
 from srccompare.workbench.typed import ESC_KEEPS, Field, Typed
 from srccompare.workbench.words import Pieces
+
+
+def typed_path(text: str) -> Path:
+    """Return a path as people type it: ``~`` is a home; that of somebody whom the system does not know is a name."""
+    path = Path(text.strip())
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path
 
 
 class Ask(Typed[str | None]):

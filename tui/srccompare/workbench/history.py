@@ -11,7 +11,7 @@ from srccompare.session.past import past
 from srccompare.workbench import historyview
 from srccompare.workbench.bars import Part
 from srccompare.workbench.board import Board, Deed
-from srccompare.workbench.fields import Ask
+from srccompare.workbench.fields import Ask, typed_path
 from srccompare.workbench.words import Pieces
 
 if TYPE_CHECKING:
@@ -116,28 +116,29 @@ class History(Board):
     def do_export(self) -> None:
         """Ask where to, and write what the filter lets through."""
         from srccompare.export.changes import RENDERERS  # noqa: PLC0415 - only when something is exported
-        from srccompare.export.target import write  # noqa: PLC0415
+        from srccompare.export.target import kept_files, write  # noqa: PLC0415
 
-        app = self.bench.workbench
-        name = f"{self.desk.atlas.comparison.case.name}-{app.analyst}-history.md"
+        app, case = self.bench.workbench, self.desk.atlas.comparison.case
+        own = () if app.workspace is None else (app.workspace.path,)
+        name = f"{case.name}-{app.analyst}-history.md"
         asked: set[Path] = set()
 
         def check(text: str) -> str:
-            path = Path(text.strip()).expanduser()
+            path = typed_path(text)
             if path.suffix.lower() not in RENDERERS:
                 return f"the ending says the form: {', '.join(RENDERERS)}"
             if path.is_file() and path not in asked:
                 asked.add(path)
                 return "there is a file with this name: Enter again overwrites it"
             try:
-                write(path, RENDERERS[path.suffix.lower()](self.shown()), self.kept_files())
+                write(path, RENDERERS[path.suffix.lower()](self.shown()), kept_files(case, *own))
             except SrccompareError as error:
                 return f"{error.message}. {error.advice}".rstrip(". ")
             return ""
 
         def then(text: str | None) -> None:
             if text is not None:
-                path = Path(text.strip()).expanduser()
+                path = typed_path(text)
                 app.export_folder = path.parent
                 self.say((f"{len(self.shown())} changes written to {path}", "strong"))
 

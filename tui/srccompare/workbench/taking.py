@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from srccompare.errors import SrccompareError
 from srccompare.workbench.copying import citation, copy, fact_markdown
-from srccompare.workbench.fields import Ask
+from srccompare.workbench.fields import Ask, typed_path
 from srccompare.workbench.keymap import key
 from srccompare.workbench.moving import desk_of
 
@@ -43,27 +43,27 @@ def _take(screen: WorkbenchScreen, text: str, action: str, what: str) -> None:
 
 def _to_file(screen: WorkbenchScreen, text: str) -> None:
     """Ask for a file and add the text to it."""
+    from srccompare.export.target import append, kept_files  # noqa: PLC0415 - only when a file is written
+
     folder = screen.workbench.export_folder
     start = str(folder / f"{desk_of(screen).atlas.comparison.case.name}-excerpts.md")
 
     def check(path: str) -> str:
         if not path.strip():
             return "a path is needed"
-        target = Path(path).expanduser()
-        case = desk_of(screen).atlas.comparison.case
-        if target.resolve() in {article.path.resolve() for article in case.articles}:
-            return "that is a source of this case: choose another name"
+        workspace = screen.workbench.workspace
+        own = () if workspace is None else (workspace.path,)
         try:
-            with target.open("a", encoding="utf-8", newline="\n") as out:
-                out.write(text.rstrip("\n") + "\n\n")
-        except OSError as error:
-            return f"cannot be written: {(error.strerror or str(error)).lower()}"
+            kept = kept_files(desk_of(screen).atlas.comparison.case, *own)
+            append(typed_path(path), text.rstrip("\n") + "\n\n", kept)
+        except SrccompareError as error:
+            return f"{error.message}. {error.advice}".rstrip(". ")
         return ""
 
     def then(path: str | None) -> None:
         if path is not None:
-            screen.workbench.export_folder = Path(path).expanduser().parent
-            screen.say((f"added to {Path(path).expanduser()}", "strong"))
+            screen.workbench.export_folder = typed_path(path).parent
+            screen.say((f"added to {typed_path(path)}", "strong"))
 
     hint = "what was copied is added at the end of this file; Enter writes, Esc does not"
     screen.app.push_screen(Ask("Write to a file", hint, start, check=check, keeps=False), then)

@@ -18,6 +18,7 @@ from srccompare.export import FORMATS, Scope
 from srccompare.export.target import write
 from srccompare.workbench.bars import Part, StatusLine
 from srccompare.workbench.board import Deed
+from srccompare.workbench.fields import typed_path
 from srccompare.workbench.screens.exportview import Settings, option_lines, options, preview, summary
 from srccompare.workbench.screens.full import Full, Lines
 from srccompare.workbench.wrap import cut
@@ -245,7 +246,7 @@ class ExportScreen(Full[Path | None]):
     def do_write(self) -> None:
         """Write the file; ask first where that would overwrite another's."""
         text = self.query_one("#path", Input).value.strip()
-        path = Path(text).expanduser().absolute()
+        path = typed_path(text).absolute()
         if problem := self._refusal(text, path):
             self._said = ((problem, "conflict"),)
             self.draw()

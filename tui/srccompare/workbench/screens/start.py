@@ -15,6 +15,7 @@ from srccompare import __version__
 from srccompare.workbench.bars import Part, StatusLine
 from srccompare.workbench.board import Deed
 from srccompare.workbench.draw import width_of
+from srccompare.workbench.fields import typed_path
 from srccompare.workbench.screens.full import Full
 from srccompare.workbench.screens.recent import Recent, completed, forget, home, listed, recents
 from srccompare.workbench.words import Pieces
@@ -186,7 +187,7 @@ class Start(Full[Path | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        folder = Path(event.value.strip()).expanduser()
+        folder = typed_path(event.value)
         if problem := refusal(event.value, folder):
             self.status.show((problem, "conflict"))
         else:
