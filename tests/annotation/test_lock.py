@@ -103,3 +103,15 @@ def test_the_owner_is_told_in_words() -> None:
     """Who holds a file, and since when, is told as people tell the time."""
     assert str(Owner("ana", 412, "2026-01-15T12:04:31Z")) == "ana since 12:04 UTC, 2026-01-15 (process 412)"
     assert str(Owner("somebody", 0, "an unknown time")) == "somebody since an unknown time (process 0)"
+
+
+def test_who_lost_the_lock_does_not_get_it_back_unasked(path: Path) -> None:
+    """Taking it once more tells the new holder's name."""
+    first, second = Lock(path, "ana"), Lock(path, "bo")
+    first.take()
+    second.take(over=True)
+    owner = first.take()
+    assert owner is not None
+    assert owner.analyst == "bo"
+    assert not first.ours
+    second.release()

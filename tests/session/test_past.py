@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from lorn import make
+from srccompare.alignment import Place
 from srccompare.annotation import Annotations
 from srccompare.reading import Case
-from srccompare.session import Session, open_session
+from srccompare.session import Session, byhand, links, open_session, passages
 from srccompare.session.past import Difference, past
+from srccompare.session.records import record
+from srccompare.spans import Span
 
 NOW = "2024-03-05T09:30:00Z"
 
@@ -67,3 +70,27 @@ def test_a_journal_that_does_not_lead_to_the_work_is_not_believed() -> None:
     session = _session().accept("F01", 1)
     assert [c.fact for c in past(session, ())] == ["F01"]
     assert [c.fact for c in past(session, ({"do": "nonsense"},))] == ["F01"]
+
+
+def test_what_was_made_again_does_not_stand_taken_back() -> None:
+    """The journal of do, undo and redo tells one change, and it holds."""
+    session = _session().accept("F01", 1).undo().redo()
+    told = past(session, [record(entry) for entry in session.log])
+    assert [(one.fact, one.undone) for one in told] == [("F01", False)]
+
+
+def test_every_kind_of_change_is_told_by_what_it_was_on() -> None:
+    """Links, passages, rows and values by hand: each with the words that it hangs on, and the fact it concerns."""
+    session = links.confirm(_session(), Place("alpha", 2), Place("bugle", 1))
+    session = passages.annotate(session, "alpha", Span(0, 4), note="furniture")
+    nine = session.comparison.fact("F01").of("alpha")[0].span
+    session = byhand.correct(session, "F01", "alpha", nine, "10")
+    session = session.set_tags("F01", ["a", "b"]).toggle_flag("F01")
+    flag, tags, row, passage, link = past(session)
+    assert flag.differences == (Difference("flag", "-", "yes"),)
+    assert tags.differences == (Difference("tags", "-", "a, b"),)
+    assert (row.on, row.fact) == ("row: People hurt", "F01")
+    assert [one.new for one in row.differences if "Nine" in one.field] == ["corrected 10"]
+    assert (passage.on, passage.fact) == ("passage: “Skip”", "")
+    assert link.on.startswith("link: “Nine people")
+    assert link.fact == "F01"

@@ -6,7 +6,7 @@ import pytest
 
 from builders import HARBOUR, CaseBuilder, Says, harbour
 from srccompare.annotation import Anchoring, Annotations
-from srccompare.session import Session, passages, revisions
+from srccompare.session import Session, byhand, passages, revisions
 from srccompare.spans import Span
 
 
@@ -70,3 +70,13 @@ def test_what_stands_where_it_stood_is_not_told() -> None:
     assert revisions.summary(()) == ""
     assert not revisions.troubled(session, session.finding("F01"))
     assert not revisions.troubled(session, None)
+
+
+def test_a_value_bound_by_hand_that_is_gone_is_told() -> None:
+    """What hangs on a row by hand is looked for like any other evidence, and named by its question."""
+    session = Session.start(harbour().build(), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    start = HARBOUR["s2"].index("Nine")
+    session = byhand.add(session, "Hurt, by the nurse", "number", first=("s2", Span(start, start + 4)), value="9")
+    texts = {**HARBOUR, "s2": HARBOUR["s2"].replace("Nine", "Eight")}
+    found = revisions.revisions(Session.start(CaseBuilder(texts).build(), session.annotations))
+    assert [(one.about, one.state) for one in found] == [("fact by hand Hurt, by the nurse", Anchoring.ORPHAN)]

@@ -85,6 +85,7 @@ def test_every_mark_of_the_analyst_can_be_set_and_taken_back(session: Session) -
         lambda s: s.grade_source("s9", "A"),
         lambda s: s.grade_source("s1", "G"),
         lambda s: s.set_credibility("F01", "s1", 7),
+        lambda s: s.set_credibility("F01", "s1", 0),
         lambda s: s.set_credibility("F03", "s3", 1),
         lambda s: s.accept_value("F01", " "),
         lambda s: s.add_link(Place("s1", 99), Place("s2", 0)),

@@ -207,3 +207,12 @@ def test_rows_by_hand_keep_what_rows_promise(steps: list[Step]) -> None:
         for position in fact.positions:
             assert len(set(position.sources)) == len(position.sources)
         assert len({(value.source, value.span) for value in fact.values}) == len(fact.values)
+
+
+def test_what_was_taken_out_of_the_middle_comes_back_beside_the_others() -> None:
+    """Undoing a removal puts the item in its place and moves nothing out."""
+    session = Session.start(harbour().build(), Annotations("anna")).accept("F01", 1).accept("F02", 1).accept("F03", 1)
+    gone = session.clear("F02")
+    assert [f.question for f in gone.annotations.findings] == ["People hurt", "Place of the fire"]
+    assert gone.undo().annotations == session.annotations
+    assert gone.undo().redo().annotations == gone.annotations

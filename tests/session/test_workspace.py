@@ -642,3 +642,55 @@ def test_a_case_that_cannot_be_written_keeps_its_work_elsewhere(
     two.close()
     assert one.path.read_bytes() == before
     assert start().session.judged == {"F01", "F02"}
+
+
+def test_a_reader_leaves_the_journal_alone(start: Opener) -> None:
+    """A session that is open for reading puts nothing on the disk, whatever is done in it."""
+    one = start(write=False)
+    one.apply(one.session.accept("F01", 1))
+    assert not one._store.state.exists()
+
+
+def test_a_merge_starts_from_what_was_saved_last(start: Opener) -> None:
+    """What I saved and another then took out is out: it is not taken for something new of mine."""
+    one = start()
+    one.apply(one.session.set_tags("F01", ["mine"]).set_note("F02", "two"))
+    one.save()
+    text = one.path.read_text("utf-8")
+    assert text.count("mine") == 1
+    one.path.write_text(text.replace("two", "two of theirs"), "utf-8")
+    one.apply(one.session.set_note("F03", "three"))
+    merged = one.resolve(Choice.MERGE)
+    assert one.clashes == ()
+    assert [f.note for f in merged.annotations.findings] == ["", "two of theirs", "three"]
+
+
+def test_the_newest_good_copy_is_put_back(start: Opener, folder: Path) -> None:
+    """Where the last good copy is lost, the newest backup stands in for it, not the oldest."""
+    one = start()
+    for number in (1, 2, 3):
+        one.apply(one.session.set_note("F01", f"state {number}"))
+        one.save()
+        one._store._backed_up = 0.0
+    state = one._store
+    assert len(state.backups()) == 2
+    state.back_up(state.backups()[-1].read_bytes(), force=True)
+    assert len(state.backups()) == 2
+    one.close()
+    state.last_good.unlink()
+    one.path.write_text("not: [yaml", "utf-8")
+    with pytest.raises(DamagedError) as told:
+        start()
+    assert told.value.backup is not None
+    assert "state 2" in told.value.backup.read_text("utf-8")
+
+
+def test_a_huge_file_is_refused(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that no analyst wrote is not read into memory."""
+    one = start()
+    one.apply(one.session.accept("F01", 1))
+    one.save()
+    one.close()
+    monkeypatch.setattr(store_module, "MAX_BYTES", 20)
+    with pytest.raises(AnnotationError, match="too large"):
+        start()

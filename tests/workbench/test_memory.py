@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from srccompare.workbench import memory
 from srccompare.workbench.memory import Memory
 
 
@@ -55,3 +56,12 @@ def test_cases_are_told_apart_by_their_folder(tmp_path: Path) -> None:
     assert one.path != two.path
     assert one.path == Memory.of_case(tmp_path / "a" / "é case").path
     assert Memory.of_user().path is not None
+
+
+def test_what_was_not_written_here_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a list the words count and nothing else in it; a file that is far too large counts as absent."""
+    path = tmp_path / "case.json"
+    path.write_text('{"hidden": ["alpha", 3, null, ["x"], "beta"], "zoom": "text"}')
+    assert Memory(path).words("hidden") == ("alpha", "beta")
+    monkeypatch.setattr(memory, "MAX_BYTES", 20)
+    assert Memory(path).text("zoom") == ""
