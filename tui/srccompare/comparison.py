@@ -52,6 +52,14 @@ class Comparison:
         """Return how a source repeats another; None where it was not seen to."""
         return next((copy for copy in self.copies if copy.source == source), None)
 
+    def copied(self, source: str) -> tuple[str, ...]:
+        """Return how much a copy took over and what was changed in it, a line each; empty for other sources."""
+        from srccompare.alignment import edits_words  # noqa: PLC0415 - the workbench paints before
+
+        copy = self.copy(source)
+        labels = {article.id: article.label for article in self.case.articles}
+        return () if copy is None else edits_words(copy, self.sentences, labels)
+
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with this id.
 
@@ -97,7 +105,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     tell(STAGES[0], 0)
     sentences = split_case(case)
     copies = find_copies(sentences, {article.id: article.metadata for article in case.articles}, progress)
-    case = _with_copies(case, copies)
+    case = _with_copies(case, copies, sentences)
     tell(STAGES[1], 1)
     found = mentions(case, sentences)
     tell(STAGES[2], 2)
@@ -109,18 +117,21 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     return Comparison(case, sentences, facts, links, copies)
 
 
-def _with_copies(case: Case, copies: Iterable[Copy]) -> Case:
+def _with_copies(case: Case, copies: Iterable[Copy], sentences: Mapping[str, tuple[Sentence, ...]]) -> Case:
     """Note on each article that repeats another which one it is; what ``case.yaml`` says stands."""
+    from srccompare.alignment import taken_words  # noqa: PLC0415 - the workbench paints before
+
     found = {copy.source: copy for copy in copies}
+    labels = {article.id: article.label for article in case.articles}
     articles = []
     for article in case.articles:
         copy = found.get(article.id)
         if copy is None or article.metadata.copy_of is not None:
             articles.append(article)
             continue
-        original = case.article(copy.original)
         known = replace(article.metadata, copy_of=copy.original)
-        words = f"looks like a copy of {original.label}: {copy.share:.0%} of its words are taken from there"
+        of = " and ".join(labels[source] for source in copy.originals)
+        words = f"looks like a copy of {of}: {taken_words(copy, sentences, labels)}"
         articles.append(replace(article, metadata=known).with_warning(words))
     return replace(case, articles=tuple(articles))
 

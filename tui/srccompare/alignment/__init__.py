@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srccompare.alignment.copies import Copy, Reuse, find_copies
 from srccompare.alignment.differences import Part, Piece, differences
-from srccompare.alignment.edits import Edit, Edits, edits
+from srccompare.alignment.edits import Edit, Edits, edits, edits_words, taken_words
 from srccompare.alignment.link import Common, Link, Place, Relation, Tier
 from srccompare.alignment.linking import candidates, link_sentences
 
@@ -23,6 +23,8 @@ __all__ = [
     "candidates",
     "differences",
     "edits",
+    "edits_words",
     "find_copies",
     "link_sentences",
+    "taken_words",
 ]

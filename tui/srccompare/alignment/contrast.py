@@ -21,8 +21,8 @@ class Contrast:
     """Where two sentences part.
 
     ``left`` and ``right`` are the pieces of each, in order. ``against`` sets words of the left against those that
-    stand for them on the right, numbers first; ``only_left`` and ``only_right`` have nothing against them, numbers
-    first.
+    stand for them on the right, numbers first, of which there are ``figures``; ``only_left`` and ``only_right`` have
+    nothing against them, numbers first.
     """
 
     left: tuple[Piece, ...]
@@ -30,6 +30,7 @@ class Contrast:
     against: tuple[tuple[str, str], ...]
     only_left: tuple[str, ...]
     only_right: tuple[str, ...]
+    figures: int = 0
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,7 +45,8 @@ def contrast(a: str, b: str) -> Contrast:
         numeric = found.left[mine.start].kind == found.right[theirs.start].kind == NUMBER
         pair = _words(a, found.left, mine), _words(b, found.right, theirs)
         (counted if numeric else worded).append(pair)
-    return Contrast(left, right, (*counted, *worded), _only(a, left, reader), _only(b, right, reader))
+    only = _only(a, left, reader), _only(b, right, reader)
+    return Contrast(left, right, (*counted, *worded), *only, figures=len(counted))
 
 
 def _words(text: str, parts: tuple[Atom, ...], places: range) -> str:

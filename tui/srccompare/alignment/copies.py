@@ -53,12 +53,22 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A source that repeats another. ``share`` (0-1) is the part of its words that stand in repeated sentences."""
+    """A source that repeats another.
+
+    ``share`` (0-1) is the part of its words that stand in repeated sentences, however these were edited. ``also`` are
+    sentences that it took from further sources and not from ``original``.
+    """
 
     source: str
     original: str
     share: float
     reused: tuple[Reuse, ...]
+    also: tuple[Reuse, ...] = ()
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """The sources that it repeats, the one it repeats most first."""
+        return tuple(dict.fromkeys((self.original, *(reuse.original.source for reuse in self.also))))
 
 
 def find_copies(
@@ -79,6 +89,7 @@ def find_copies(
     words: dict[str, _Postings] = {}
     known = metadata or {}
     found: dict[str, Copy] = {}
+    repeated: list[tuple[str, str, dict[tuple[int, int], float]]] = []
     likely = _likely(bodies)
     for done, (one, other) in enumerate(likely):
         if progress is not None and done % STEP == 0:
@@ -89,10 +100,42 @@ def find_copies(
         pairs = _repeated(bodies[one], bodies[other], _met(words[one], words[other]))
         if len(pairs) < MIN_REUSED:
             continue
+        repeated.append((one, other, pairs))
         copy = _copy(one, other, pairs, bodies, known)
         if copy and (copy.source not in found or copy.share > found[copy.source].share):
             found[copy.source] = copy
-    return tuple(_completed(found[source], sentences) for source in sentences if source in found)
+    whole = {source: _completed(found[source], sentences) for source in sentences if source in found}
+    return tuple(replace(copy, also=_also(copy, repeated, whole, bodies, known)) for copy in whole.values())
+
+
+def _also(
+    copy: Copy,
+    repeated: Sequence[tuple[str, str, Mapping[tuple[int, int], float]]],
+    copies: Mapping[str, Copy],
+    bodies: Mapping[str, Sequence[_Line]],
+    known: Mapping[str, Metadata],
+) -> tuple[Reuse, ...]:
+    """Sentences that a copy took from other sources than its original, enough of each to say so."""
+    taken = {reuse.copy for reuse in copy.reused}
+    found: list[Reuse] = []
+    for one, other, pairs in repeated:
+        if copy.source not in {one, other} or copy.original in {one, other}:
+            continue
+        first = one == copy.source
+        source = other if first else one
+        earlier = _is_later(known.get(copy.source, Metadata()), known.get(source, Metadata())) is not False
+        if not earlier or (source in copies and copies[source].original == copy.source):
+            continue
+        more = []
+        for (at, place), ratio in pairs.items():
+            mine, theirs = (at, place) if first else (place, at)
+            reuse = Reuse(bodies[copy.source][mine].place, bodies[source][theirs].place, round(ratio, 1))
+            if reuse.copy not in taken:
+                more.append(reuse)
+        if len(more) >= MIN_REUSED:
+            found += more
+            taken |= {reuse.copy for reuse in more}
+    return tuple(sorted(found, key=lambda reuse: reuse.copy))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from srccompare.alignment import taken_words
 from srccompare.annotation.anchors import Anchoring
 from srccompare.annotation.lint import lint
 from srccompare.annotation.matching import Sources, evidences
 from srccompare.cli.opened import compared
-from srccompare.cli.text import fact_text, json_text
+from srccompare.cli.text import fact_text, json_text, safe_line
 from srccompare.comparison import Comparison
 from srccompare.disputes import Fact, Status
 from srccompare.errors import AnnotationError, SrccompareError, UsageError
@@ -26,8 +27,23 @@ def show(chosen: Namespace) -> int:
     work = read_work(chosen, warned=True)
     facts = work.comparison.facts if chosen.fact is None else (find(work.comparison, chosen.fact),)
     every = links.joined(work)
-    print("\n\n".join(_shown(work, fact, every) for fact in facts) or "(no facts found)")
+    blocks = [
+        *(_copies(work.comparison) if chosen.fact is None else ()),
+        *(_shown(work, fact, every) for fact in facts),
+    ]
+    print("\n\n".join(blocks if facts else [*blocks, "(no facts found)"]))
     return 0
+
+
+def _copies(comparison: Comparison) -> Iterator[str]:
+    """What each copy takes over, and what was changed in it."""
+    labels = {article.id: article.label for article in comparison.case.articles}
+    for copy in comparison.copies:
+        of = " and ".join(labels[source] for source in copy.originals)
+        taken = taken_words(copy, comparison.sentences, labels)
+        lines = [f"{copy.source}  {safe_line(f'{labels[copy.source]} is a copy of {of}: {taken}')}"]
+        lines += [f"  {safe_line(words)}" for words in comparison.copied(copy.source)]
+        yield "\n".join(lines)
 
 
 def _shown(work: Session, fact: Fact, every: tuple[Joined, ...]) -> str:

@@ -151,12 +151,15 @@ def _copied(comparison: Comparison, source: str) -> dict[str, Any] | None:
 
     return {
         "of": copy.original,
+        "originals": list(copy.originals),
         "share": copy.share,
+        "words_in_common": round(found.share, 3),
         "kept": [{"index": place.sentence, "sentence": text(place)} for place in found.kept],
         "changed": [
             {
                 "index": one.copy.sentence,
                 "sentence": text(one.copy),
+                "original_source": one.original.source,
                 "original_index": one.original.sentence,
                 "original": text(one.original),
                 "changed": [{"from": before, "to": after} for before, after in one.changed],

@@ -121,6 +121,7 @@ def _source(work: Work, article: Article, choice: Choice) -> Iterator[str]:
         yield f"  - Corrected by the analyst: {corrected}"
     for words in article.warnings:
         yield f"  - Warning: {escaped(words)}"
+    yield from (f"  - As a copy: {escaped(words)}" for words in work.comparison.copied(article.id))
 
 
 def _address(url: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from srccompare import __version__
-from srccompare.annotation import CREDIBILITY, Anchoring, Finding, plain
+from srccompare.annotation import CREDIBILITY, Anchoring, Finding, LinkNote, plain
 from srccompare.annotation.answers import leading_unit, reported_range
 from srccompare.disputes import Mark, Value
 from srccompare.export.choice import USUAL, Choice
@@ -20,6 +20,7 @@ from srccompare.export.work import (
     field,
     graded,
     left_out_words,
+    links_of,
     outlet,
     tells_detached,
     told,
@@ -161,8 +162,23 @@ def _fact(work: Work, one: Told, choice: Choice) -> str:
         low, best, high = (inline(plain(number)) for number in reported)
         lines.append(f'<p class="status">Reported: low {low}, leading {best}, high {high}{unit}</p>')
     lines += [f'<p class="status">{inline(words)}</p>' for words in (*fact.by_hand, *fact.notes)]
-    lines += [*_note(finding, choice), *_answers(work, one, choice), *_changed(work, finding), "</section>"]
+    lines += [*_support(work, one, choice), *_note(finding, choice)]
+    lines += [*_answers(work, one, choice), *_changed(work, finding), "</section>"]
     return "\n".join(lines)
+
+
+def _support(work: Work, one: Told, choice: Choice) -> Iterator[str]:
+    """What the analyst said of links between the evidence sentences."""
+    for a, b, link in links_of(work, one.fact):
+        ends = " — ".join(f"{inline(place.source)} sentence {place.sentence + 1}" for place in (a, b))
+        yield f'<p class="status">Link <b>{link.state.value}</b>: {ends}{_remarks(link, choice)}</p>'
+
+
+def _remarks(link: LinkNote, choice: Choice) -> str:
+    flag = ", flagged" if link.flag else ""
+    tags = f", tags: {', '.join(inline(tag) for tag in link.tags)}" if link.tags else ""
+    note = f" ({inline(link.note)})" if link.note and choice.notes else ""
+    return f"{flag}{tags}{note}"
 
 
 def _verdict(finding: Finding | None) -> str:
@@ -279,9 +295,8 @@ def _lost(work: Work, finding: Finding, choice: Choice) -> str:
 
 def _links(work: Work, choice: Choice) -> Iterator[str]:
     for link in work.annotations.links:
-        note = f": {inline(link.note)}" if link.note and choice.notes else ""
         ends = " — ".join(f"{inline(end.source)} “{inline(end.exact)}”" for end in (link.a, link.b))
-        yield f"<p><b>{link.state.value}</b>{note}: {ends}</p>"
+        yield f"<p><b>{link.state.value}</b>: {ends}{_remarks(link, choice)}</p>"
 
 
 def _passages(work: Work, choice: Choice) -> Iterator[str]:
@@ -308,7 +323,7 @@ def _sources(work: Work, choice: Choice) -> Iterator[str]:
             known.append(address(url))
         if article.metadata.copy_of:
             known.append(f"a copy of {inline(article.metadata.copy_of)}")
-        told_of = [*article.warnings]
+        told_of = [*article.warnings, *work.comparison.copied(article.id)]
         if note is not None and note.metadata:
             told_of.append(f"corrected by the analyst: {', '.join(note.metadata)}")
         if note is not None and note.note and choice.notes:

@@ -163,17 +163,8 @@ def _cells(row: SourceRow, room: int) -> list[tuple[str, str]]:
 
 def copied_words(comparison: Comparison, source: str) -> list[str]:
     """Return how much a copy takes over and what was changed in it, one line a sentence; empty for other sources."""
-    from srccompare.alignment import edits  # noqa: PLC0415 - the engine waits for the first paint
-
-    copy = comparison.copy(source)
-    if copy is None:
-        return []
-    found = edits(copy, comparison.sentences)
-    taken = f"{copy.share:.0%} of its words: {len(found.kept)} sentences as they were, {len(found.changed)} changed"
-    lines = [f"{taken}; {len(found.own)} of its own, {len(found.left_out)} left out"]
-    told = [(one.copy.sentence + 1, [f"{before} > {after}" for before, after in one.changed]) for one in found.changed]
-    lines += [f"sentence {number}: {'; '.join(changes)}" for number, changes in told if changes][:MOST_CHANGES]
-    return lines
+    first, *changes = comparison.copied(source) or ("",)
+    return [first, *changes[:MOST_CHANGES]] if first else []
 
 
 def unread(case: Case, width: int) -> list[Pieces]:
