@@ -20,8 +20,8 @@ BENCH = Path(__file__).parents[2] / "bench" / "cases"
 CASES = [*sorted(BENCH.glob("*/gold.yaml"))[::2], *sorted(GOLD.glob("*/gold.yaml"))]
 
 # A hundredth below what was reached when they were last set. Whoever raises a figure raises its floor.
-FOUND = 0.735
-RIGHT = 0.755
+FOUND = 0.74
+RIGHT = 0.76
 MOST = 2.0  # links a sentence; more and the panes are full of lines
 
 

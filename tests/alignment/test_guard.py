@@ -65,3 +65,25 @@ def test_the_default_is_at_most_two_links_a_sentence() -> None:
     """More would be shown than read."""
     case = lines(agency=MILL, herald=HERALD, third=[*MILL[::-1]], fourth=[*HERALD[::-1]])
     assert len(link_sentences(case)) <= 2 * sum(map(len, case.values()))
+
+
+def test_of_two_equal_sentences_the_one_at_a_like_place_scores_higher() -> None:
+    """Reports tell an event in like order, so a sentence repeated in the other source matches where it stands."""
+    twice = [HERALD[0], "The chimney collapsed around noon.", *HERALD[2:6], "The chimney collapsed around noon."]
+    found = {(link.a.sentence, link.b.sentence): link.score for link in candidates(lines(agency=MILL, herald=[*twice]))}
+    assert found[6, 6] > found[6, 1]
+
+
+def test_agreement_through_others_reaches_two_sources_further() -> None:
+    """Two sentences that share little score higher where other reports lead from one to the other."""
+    few = lines(agency=MILL[2:3], herald=HERALD[4:5])
+    words = [
+        "Police arrested a former worker whom the mill had dismissed.",
+        "The mill had sacked the man now detained.",
+    ]
+    many = few | lines(**{f"other{at}": [words[at % 2], *MILL[5:7]] for at in range(6)})
+    alone, among = (
+        next(link.score for link in candidates(case) if {link.a.source, link.b.source} == {"agency", "herald"})
+        for case in (few, many)
+    )
+    assert among > alone

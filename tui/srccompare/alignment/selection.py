@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
 from srccompare.alignment.link import Tier
-from srccompare.alignment.search import Pair
+from srccompare.alignment.search import Pair, depths
 
 STRONG = 0.42  # best F1 of a floor alone on 42 clusters of real news lies at .40-.44, stable over seven folds by topic
 RIVAL = (
@@ -99,7 +99,7 @@ def choose(
         if score < STRONG and score >= (bar.together if pair in together else bar.floor) and lead[pair] >= bar.lead
     ]
     strong.sort(key=lambda pair: (-scores[pair], pair))
-    depth = _depths(document)
+    depth = depths(document)
     rank = {
         pair: lead[pair] - APART * abs(depth[pair[0]] - depth[pair[1]]) - HEAD * sum(end in heads for end in pair)
         for pair in scores
@@ -119,16 +119,6 @@ def _best_beside(pair: Pair, rank: Mapping[Pair, float], document: Sequence[int]
         known = rank.get((one, other), 0.0)
         if known > found and document[one] == document[pair[0]] and document[other] == document[pair[1]]:
             found = known
-    return found
-
-
-def _depths(document: Sequence[int]) -> list[float]:
-    """How far down in its source each sentence stands, from 0 to 1."""
-    length, seen = Counter(document), Counter[int]()
-    found = []
-    for source in document:
-        found.append(seen[source] / length[source])
-        seen[source] += 1
     return found
 
 
