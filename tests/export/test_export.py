@@ -19,6 +19,7 @@ from srccompare.annotation import Annotations
 from srccompare.export import FORMATS
 from srccompare.export.markdown import escaped
 from srccompare.export.table import BOM, guarded
+from srccompare.export.work import dated
 from srccompare.reading import Unreadable
 from srccompare.session import Session, links
 from srccompare.session.passages import annotate
@@ -208,3 +209,19 @@ def test_notes_on_passages_are_told_and_do_not_act(name: str) -> None:
         shown = MarkdownIt("commonmark").render(made)
         assert "<script" not in shown.replace("&lt;script", "")
         assert "<img" not in shown
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2019-11-06T17:42:00+00:00", "2019-11-06 17:42 UTC"),
+        ("2019-11-06T17:42:10+05:00", "2019-11-06 17:42 +0500"),
+        ("2019-11-06", "2019-11-06"),
+        ("2019-11", "2019-11"),
+        ("not a Time", "not a Time"),
+    ],
+)
+def test_a_moment_is_told_to_the_minute(published: str, told: str) -> None:
+    """People read a date as they write it; a date that is not of that form is left alone."""
+    article = harbour().build("harbour").case.articles[0]
+    assert dated(replace(article, metadata=replace(article.metadata, published=published))) == told

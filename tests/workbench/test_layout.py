@@ -13,7 +13,7 @@ from srccompare.workbench import layout
 from srccompare.workbench.bars import Hint, Part, fit_hints, fit_parts
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.tabular import Track, fit
-from srccompare.workbench.wrap import cut, pad, wrap
+from srccompare.workbench.wrap import cut, fit_answers, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,23 @@ def test_a_column_takes_no_more_than_its_text_needs() -> None:
     tracks = (Track("a", 1, 4, 80), Track("b", 2, 4, 20))
     assert fit(tracks, 40) == ((0, 34), (1, 4))
     assert fit(tracks, 40, (10, 15)) == ((0, 10), (1, 15))
+
+
+ANSWERS = st.lists(st.text("a0 é字", min_size=1, max_size=24), min_size=1, max_size=6)
+
+
+@given(ANSWERS, st.integers(6, 60))
+def test_answers_that_do_not_fit_are_owned_up_to(texts: list[str], room: int) -> None:
+    """Answers stay within their room, each with its number, and a tail says so where any is left out."""
+    shown, tail = fit_answers([(text, n) for n, text in enumerate(texts, 1)], room)
+    assert cell_len("  ".join(text + number for text, number, _ in shown) + tail) <= room
+    assert bool(tail) is (len(shown) < len(texts)) or not shown[0][1]
+    if tail.endswith("more"):
+        assert tail == f"  +{len(texts) - len(shown)} more"
+
+
+def test_a_figure_is_whole_or_left_out() -> None:
+    """Half a figure is another figure; a long answer may be cut."""
+    assert fit_answers([("7 src", 2), ("~2,500-3,000", 1)], 18) == ((("7 src", " #2", 2),), "  +1 more")
+    cut_short = fit_answers([("7 src", 2), ("weapons of a remote post", 1)], 30)
+    assert cut_short == ((("7 src", " #2", 2), ("weapons of a rem…", " #1", 1)), "")

@@ -215,3 +215,17 @@ async def test_evidence_shares_a_row_of_the_screen(drive: Drive, size: tuple[int
                 lines = enumerate(pane.lines())
                 rows |= {n for n, line in lines if first is not None and (line.item, line.number) == (first, 0)}
             assert len(rows) <= 1, fact
+
+
+async def test_no_blank_top_that_all_panes_share(drive: Drive) -> None:
+    """Evidence in the first lines of every text in view stands at the top: no rows are left blank above all of them."""
+    async with drive((200, 50)) as (app, _):
+        bench = app.bench
+        assert bench.desk is not None
+        for fact in bench.desk.atlas.order:
+            bench.show(bench.desk.goto(fact))
+            atlas = bench.desk.atlas
+            speaking = [
+                pane for pane in bench.panes if pane.display and atlas.evidence(fact, atlas.sources[pane.source])
+            ]
+            assert any(pane.lines()[0].item >= 0 or pane.top[0] for pane in speaking), fact

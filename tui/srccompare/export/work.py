@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from srccompare.alignment import Place
@@ -132,8 +133,21 @@ def dated(article: Article, note: SourceNote | None = None) -> str:
     """Return when an article was published as far as it is known; what the program inferred is said to be so."""
     published = field(article, note, "published")
     if published:
-        return published
+        return _readable(published)
     return "no date" if article.base_date is None else f"{article.base_date.isoformat()} (inferred)"
+
+
+def _readable(moment: str) -> str:
+    """Return a day as it is, and a moment to the minute: "2019-11-06 17:42 UTC"."""
+    try:
+        parsed = datetime.fromisoformat(moment) if "T" in moment else None
+    except ValueError:
+        parsed = None
+    if parsed is None:
+        return moment
+    told = parsed.strftime("%Y-%m-%d %H:%M")
+    zone = "" if parsed.tzinfo is None else parsed.strftime(" %z")
+    return told + (" UTC" if zone == " +0000" else zone)
 
 
 def attribution(value: Value) -> str:

@@ -247,9 +247,12 @@ def reveal(screen: WorkbenchScreen) -> None:
     desk = screen.desk
     if desk is None:
         return
-    for pane in screen.panes:
-        if pane.source >= 0:
-            reveal_in(screen, desk, pane)
+    shown = [pane for pane in screen.panes if pane.source >= 0 and reveal_in(screen, desk, pane)]
+    # Where no text has as many lines above its evidence, all of them move up alike.
+    spare = min((-pane.top[1] if pane.top[0] == 0 else 0 for pane in shown), default=0)
+    if spare > 0:
+        for pane in shown:
+            pane.look((0, pane.top[1] + spare))
 
 
 def evidence_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> tuple[int, ...]:
@@ -263,11 +266,11 @@ def evidence_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> tuple[
     return tuple(s for s in found if s in own) + tuple(s for s in found if s not in own)
 
 
-def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> None:
-    """Bring the evidence of one source into view."""
+def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> bool:
+    """Bring the evidence of one source into view, else what is linked to the fact; return whether there is any."""
     fact = desk.fact
     if fact is None:
-        return
+        return False
     source = desk.atlas.sources[pane.source]
     evidence = evidence_in(screen, desk, pane)
     if evidence:
@@ -275,13 +278,14 @@ def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> None:
     else:
         linked = desk.book.into(fact.id, source)
         if not linked:
-            return
+            return False
         wanted = linked[0].place.sentence
     if screen.pane is pane:
         screen.carets[pane.source] = wanted
     else:
         screen.carets.pop(pane.source, None)
     look_at(screen, pane, wanted)
+    return True
 
 
 def look_at(screen: WorkbenchScreen, pane: SourcePane, sentence: int) -> None:

@@ -15,7 +15,7 @@ from srccompare.workbench.agenda import FOLD_MARKS, FOLD_WORDS, Entry
 from srccompare.workbench.draw import strip, width_of
 from srccompare.workbench.layout import Column
 from srccompare.workbench.lines import LineWidget
-from srccompare.workbench.wrap import cut
+from srccompare.workbench.wrap import cut, fit_answers
 
 if TYPE_CHECKING:
     from srccompare.grid import Cell, GridRow
@@ -209,21 +209,14 @@ class FactGrid(LineWidget, can_focus=True):
         if not cell.parts:
             pieces.append((SILENT, inks["dim"] + over))
             left -= 1
-        for i, part in enumerate(cell.parts):
-            if i:
-                pieces.append(("  ", inks["text"] + over))
-                left -= 2
-            text = cut(part.text, left)
-            calm = dim and part.position == 1
-            pieces.append((text, inks["dim" if calm else position_ink(part.position)] + over))
-            left -= width_of(text)
-            number = f" #{part.position}"
-            if len(number) > left:
-                break
-            pieces.append((number, inks["dim"] + over))
-            left -= len(number)
-            if left <= 3:
-                break
+        shown, tail = fit_answers([(part.text, part.position) for part in cell.parts], room)
+        for i, (text, number, position) in enumerate(shown):
+            gap = "  " if i else ""
+            ink = inks["dim" if dim and position == 1 else position_ink(position)]
+            pieces += [(gap, inks["text"] + over), (text, ink + over), (number, inks["dim"] + over)]
+            left -= len(gap) + width_of(text) + len(number)
+        pieces.append((tail, inks["dim"] + over))
+        left -= len(tail)
         pieces.append((" " * (column.width - 2 - (room - left)), inks["text"] + over))
         return pieces
 

@@ -123,7 +123,7 @@ def quote(desk: Desk, value: Value, width: int, digit: int | None = None) -> lis
     sentence = atlas.comparison.sentence(value.source, value.sentence)
     label = atlas.labels[value.source]
     voice = value.voice
-    who = f", says {voice.by}" if voice.by else ""
+    who = f", according to {voice.by}" if voice.by else ""
     hedge = f" ({voice.hedge})" if voice.hedge else ""
     if value.by_hand:
         hedge += f", {value.by_hand}"

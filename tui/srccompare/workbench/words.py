@@ -10,7 +10,7 @@ from srccompare.workbench.bars import Part
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import MARK_INKS, position_ink
 from srccompare.workbench.keymap import key
-from srccompare.workbench.wrap import cut, wrap
+from srccompare.workbench.wrap import cut, fit_answers, wrap
 
 if TYPE_CHECKING:
     from srccompare.annotation import Finding
@@ -215,16 +215,13 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
     else:
         first.append((": ", "heading-dim"))
         left -= 2
-        for text, position in what.parts:
-            piece = cut(text, left)
-            first.append((piece, position_ink(position)))
-            number = f" #{position}  "
-            left -= width_of(piece) + len(number)
-            if left < -2:
-                break
-            first.append((number, "heading-dim"))
-            if left <= 3:
-                break
+        shown, tail = fit_answers(what.parts, left)
+        for i, (text, number, position) in enumerate(shown):
+            gap = "  " if i else ""
+            first += [(gap, "heading-dim"), (text, position_ink(position)), (number, "heading-dim")]
+            left -= len(gap) + width_of(text) + len(number)
+        first.append((tail, "heading-dim"))
+        left -= len(tail)
     if lines == 1:
         if what.place and width_of(what.place) + 1 <= left:
             first += [(" " * (left - width_of(what.place) - 1), "heading-dim"), (what.place, "heading-dim")]

@@ -6,6 +6,7 @@ Offsets are code points of the text that was given, so that spans of an article 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -102,3 +103,35 @@ def pad(text: str, width: int) -> str:
     """Return ``text`` cut or filled with spaces to exactly ``width`` cells."""
     text = cut(text, width)
     return text + " " * (width - cell_len(text))
+
+
+WORTH_CUTTING = 12  # cells; a shorter answer is shown whole or not at all, as part of a figure is another figure
+
+
+def fit_answers(parts: Sequence[tuple[str, int]], room: int) -> tuple[tuple[tuple[str, str, int], ...], str]:
+    """Return as many answers (text, number) as fit with two cells between them, as (text, " #1", number), and a tail.
+
+    The tail says that there are more: "  +2 more", or an ellipsis where that has no room; it is empty where all fit.
+    """
+    shown: list[tuple[str, str, int]] = []
+    left = room
+    for i, (text, number) in enumerate(parts):
+        tag, gap = f" #{number}", 2 * bool(i)
+        last = i == len(parts) - 1
+        keep = left - gap - len(tag) - (0 if last else 3)
+        whole = cut(text, room)
+        wide = cell_len(whole)
+        if wide > keep and (not i or (keep >= WORTH_CUTTING and wide > WORTH_CUTTING)):
+            whole = cut(text, max(1, keep))
+            wide = cell_len(whole)
+        if wide > keep and i:
+            break
+        if wide > keep:
+            return ((cut(text, room), "", number),), ""
+        shown.append((whole, tag, number))
+        left -= gap + wide + len(tag)
+    rest = len(parts) - len(shown)
+    if not rest:
+        return tuple(shown), ""
+    tail = f"  +{rest} more"
+    return tuple(shown), tail if len(tail) <= left else f"  {sign(ELLIPSIS)}"
