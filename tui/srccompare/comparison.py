@@ -97,6 +97,7 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     from srccompare.disputes import decide  # noqa: PLC0415
     from srccompare.facts.extract import mentions  # noqa: PLC0415
     from srccompare.sentences import split_case  # noqa: PLC0415
+    from srccompare.words import forget  # noqa: PLC0415
 
     def tell(stage: str, done: int) -> None:
         if progress is not None:
@@ -112,8 +113,11 @@ def compare(case: Case, progress: Progress | None = None) -> Comparison:
     rows = bind(case, sentences, found)
     tell(STAGES[3], 3)
     facts = decide(rows, case, sentences)
+    del found, rows
+    forget()
     tell(STAGES[4], 4)
     links = link_sentences(sentences, together=in_common(facts, case), progress=progress)
+    forget()
     return Comparison(case, sentences, facts, links, copies)
 
 

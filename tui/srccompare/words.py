@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from srccompare.spans import Span
 
 if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
     class _Stemmer(Protocol):
         def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
 
 
+Found = TypeVar("Found")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’]s$")
 _PLAIN = re.compile(
@@ -38,7 +41,7 @@ STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or sign of a sentence; ``span`` counts from the sentence's start.
+    """A word, number or sign of a sentence; ``start`` and ``end`` count from the sentence's start.
 
     ``lower`` is without a possessive ending; ``capital`` tells whether it starts with a capital letter.
     """
@@ -46,8 +49,14 @@ class Token:
     text: str
     lower: str
     stem: str
-    span: Span
+    start: int
+    end: int
     capital: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands. Made anew each time: one kept for each of a case's tokens is three megabytes."""
+        return Span(self.start, self.end)
 
     @property
     def is_word(self) -> bool:
@@ -71,16 +80,50 @@ def stem(word: str) -> str:
     return lower if _PLAIN.fullmatch(lower) else _stemmer().stemWord(lower)
 
 
-@lru_cache(maxsize=CACHED_SENTENCES)
+_KEPT: list[_lru_cache_wrapper[object]] = []
+
+
+def kept(reader: Callable[[str], Found]) -> Callable[[str], Found]:
+    """Remember what a function finds in a sentence, until ``forget``: the floors ask for it again and again."""
+    cached = lru_cache(maxsize=CACHED_SENTENCES)(reader)
+    _KEPT.append(cached)
+    return cached
+
+
+def forget(*but: Callable[[str], object]) -> None:
+    """Let go of all that is kept of sentences, in every module, but for what some functions have found.
+
+    Of fifty sources it is a fifth of all that a comparison holds, and it is found again in a fiftieth of its time.
+    """
+    for reader in _KEPT:
+        if reader not in but:
+            reader.cache_clear()
+
+
+def remembered() -> int:
+    """Return how many findings are kept of sentences at present."""
+    return sum(reader.cache_info().currsize for reader in _KEPT)
+
+
+@kept
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a sentence in order; every non-space code point is in at most one of them."""
     found = []
     for match in _TOKEN.finditer(text):
-        # The same few thousand words make up all sentences: kept once, they take a third of the room.
-        word = intern(match[0])
-        lower = word.lower()
-        if lower.endswith("s"):
-            lower = _POSSESSIVE.sub("", lower)
-        lower = intern(lower)
-        found.append(Token(word, lower, stem(lower), Span(match.start(), match.end()), word[0].isupper()))
+        word, lower, its_stem, capital = _forms(match[0])
+        found.append(Token(word, lower, its_stem, match.start(), match.end(), capital))
     return tuple(found)
+
+
+@lru_cache(maxsize=CACHED_STEMS)
+def _forms(text: str) -> tuple[str, str, str, bool]:
+    """Return a word, its lower case without a possessive ending, its stem, and whether it starts with a capital.
+
+    The same few thousand words make up all sentences: kept once, they take a third of the room.
+    """
+    word = intern(text)
+    lower = word.lower()
+    if lower.endswith("s"):
+        lower = _POSSESSIVE.sub("", lower)
+    lower = intern(lower)
+    return word, lower, intern(stem(lower)), word[0].isupper()

@@ -159,7 +159,7 @@ def _mention(clause: Clause, answer: str, cast: Cast) -> Mention:
     inside = [
         number
         for number, token in enumerate(tokens(sentence.text))
-        if token.span.start < clause.span.end - sentence.span.start and token.span.end > clause.offset
+        if token.start < clause.span.end - sentence.span.start and token.end > clause.offset
     ]
     return Mention(
         source=clause.source,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_topics import FAMILY_WORTH, QUOTES, claim_words, dot
 from srccompare.facts.clauses import Clause, Content, Cue, Weight, lexicon
 from srccompare.facts.roots import root
-from srccompare.words import CACHED_SENTENCES, tokens
+from srccompare.words import kept, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -229,7 +228,7 @@ class _Manner:
     contrast: bool
 
 
-@lru_cache(maxsize=CACHED_SENTENCES)
+@kept
 def _manner_of(text: str) -> _Manner:
     lists = lexicon()
     words = {token.lower for token in tokens(text)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING
 
 from srccompare.binding.claims_features import Asked, Look, asked_of, best_clause, features_of, look_at
@@ -17,7 +18,7 @@ from srccompare.binding.claims_topics import Topics, Unit, claim_words, near
 from srccompare.facts.clauses import Clause, Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 PER_SOURCE = 3  # partners kept of one source, best first
 PER_TRIGGER = 18  # and of all sources: fifty sources must not make one clause a thousand pairs
@@ -108,19 +109,37 @@ class _Met:
     look: Look
 
 
-def pairs_of(topics: Topics) -> tuple[tuple[Pair, ...], ...]:
-    """Return the likeliest pairs of a case, grouped by trigger in reading order, best first in a group.
+def pairs_of(topics: Topics) -> Iterator[tuple[Pair, ...]]:
+    """Yield the likeliest pairs of a case, grouped by trigger in reading order, best first in a group.
 
     A few partners of each source are kept for a trigger, and of these the best of the case: what a case costs is
-    bounded, however many sources it has.
+    bounded, however many sources it has. One group at a time, for described all of them fill the memory.
     """
+    for group in _met(topics):
+        yield tuple(_pair(topics, met) for met in group)
+
+
+def _met(topics: Topics) -> list[list[_Met]]:
+    """Return the best ``MOST`` partners of a case by trigger; all of them where there are no more."""
     search = _Search(topics)
-    groups = [search.partners(trigger) for trigger in triggers_of(topics)]
-    floor = 0.0
-    if sum(len(group) for group in groups) > MOST:
-        floor = sorted((met.look.first for group in groups for met in group), reverse=True)[MOST]
+    groups: list[list[_Met]] = []
+    best: list[float] = []  # a heap: the lowest of the best so far is a floor that only rises
+    for trigger in triggers_of(topics):
+        group = []
+        for met in search.partners(trigger):
+            first = met.look.first
+            if len(best) <= MOST:
+                heappush(best, first)
+            elif first > best[0]:
+                heapreplace(best, first)
+            else:
+                continue
+            group.append(met)
+        if group:
+            groups.append(group)
+    floor = best[0] if len(best) > MOST else 0.0
     kept = ([met for met in group if met.look.first > floor] for group in groups)
-    return tuple(tuple(_pair(topics, met) for met in group) for group in kept if group)
+    return [group for group in kept if group]
 
 
 class _Search:

@@ -260,7 +260,7 @@ def _unit(  # noqa: PLR0917 - one call, all of it plain data
     rarity: Mapping[str, float],
     proper: frozenset[str],
 ) -> Unit:
-    clauses = clauses_of(sentence, proper)
+    clauses = clauses_of(sentence, proper, words)
     raw = {key: share * rarity[key] for key, share in shares.items()}
     length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
     return Unit(

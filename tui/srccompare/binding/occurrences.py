@@ -84,7 +84,7 @@ class Occurrences:
         """Return a mention of the kind and word of another one, in this place, in the outlet's voice."""
         sentence = self._sentences[one.source][one.sentence]
         around = self._tokens(one.source, one.sentence)
-        span = Span(around[one.first].span.start, around[one.last - 1].span.end)
+        span = Span(around[one.first].start, around[one.last - 1].end)
         text = span.of(sentence.text)
         if text.endswith(("'s", "’s")):
             text, span = text[:-2], Span(span.start, span.end - 2)

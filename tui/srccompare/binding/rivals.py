@@ -75,7 +75,7 @@ def _mention(place: Place, cast: Cast) -> Mention:
     inside = [
         number
         for number, token in enumerate(tokens(unit.sentence.text))
-        if token.span.start < clause.offset + len(clause.text) and token.span.end > clause.offset
+        if token.start < clause.offset + len(clause.text) and token.end > clause.offset
     ]
     return Mention(
         source=unit.source,

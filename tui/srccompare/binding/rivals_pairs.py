@@ -98,11 +98,11 @@ def _place(named: Named) -> Place:
     negated = any(token.lower in _NOT or token.lower.replace("’", "'").endswith("n't") for token in before[-NEGATED:])
     return Place(
         named=named,
-        around=frozenset(keys[token.span.start] for token in near if token.span.start in keys) - own,
+        around=frozenset(keys[token.start] for token in near if token.start in keys) - own,
         own=frozenset(own),
         preposition=next((token.lower for token in reversed(before) if token.lower in _PREPOSITIONS), ""),
         negated=negated,
-        noun=words[named.end].stem if named.end < len(words) and words[named.end].span.start in keys else "",
+        noun=words[named.end].stem if named.end < len(words) and words[named.end].start in keys else "",
         account=bool(rival_words().cue.search(unit.sentence.text)),
         counted=any(token.text[0].isdigit() or token.lower in _SMALL for token in before[-COUNTED:]),
     )

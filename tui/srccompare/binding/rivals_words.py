@@ -116,7 +116,7 @@ def named_in(unit: Unit) -> Iterator[Named]:
             kind = lists.sets[name]
             own = {other.lower for other in words[at:end]}
             if not kind.beside or not (kind.beside - own).isdisjoint(lower):
-                yield Named(unit, kind, member, at, end, token.span.start)
+                yield Named(unit, kind, member, at, end, token.start)
 
 
 def _number(words: tuple[Token, ...], at: int) -> str:

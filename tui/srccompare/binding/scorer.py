@@ -8,14 +8,16 @@ again of the scores of the second, which know more of the rivals and of the thir
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from srccompare.binding.context import Profile
 from srccompare.binding.pairs import each_pair, value_key
 
+_Sentences = tuple[tuple[str, int], tuple[str, int]]
 Pair = tuple[int, int]
 """Two places in the list of profiles, the smaller first."""
 
@@ -92,12 +94,15 @@ class ThreeStages:
 
     def scores(self, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
         """Return the last stage's score of each pair."""
-        alone, seen = {}, {}
+        alone: dict[Pair, float] = {}
+        seen = _Seen()
         for pair, found in each_pair(profiles, pairs):
             alone[pair] = weigh(self.first, found)
-            seen[pair] = {name: found[name] for name in _LASTING if name in found}
+            seen.add(found)
         among = {pair: weigh(self.second, found) for pair, found in _structures(profiles, alone, seen)}
-        return {pair: weigh(self.third, found) for pair, found in _structures(profiles, among, seen, alone)}
+        first = array("d", alone.values())
+        del alone
+        return {pair: weigh(self.third, found) for pair, found in _structures(profiles, among, seen, first)}
 
 
 def weigh(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -115,20 +120,23 @@ def structure(
 
     ``alone`` are the scores of the first stage, where those are not the ones of the stage before.
     """
-    return dict(_structures(profiles, scores, seen, alone))
+    told = None if alone is None else [alone[pair] for pair in scores]
+    return dict(_structures(profiles, scores, [seen[pair] for pair in scores], told))
 
 
 def _structures(
     profiles: Sequence[Profile],
     scores: Mapping[Pair, float],
-    seen: Mapping[Pair, Mapping[str, float]],
-    alone: Mapping[Pair, float] | None = None,
+    seen: Iterable[Mapping[str, float]],
+    alone: Sequence[float] | None = None,
 ) -> Iterator[tuple[Pair, dict[str, float]]]:
-    """Go through the pairs with those features; one at a time, for together they fill the memory."""
+    """Go through the pairs with those features; one at a time, for together they fill the memory.
+
+    ``seen`` and ``alone`` are in the order of ``scores``.
+    """
     field = _Field(profiles, scores)
-    for pair, score in scores.items():
+    for place, ((pair, score), known) in enumerate(zip(scores.items(), seen, strict=True)):
         features = field.features(pair, score)
-        known = seen[pair]
         for name in CARRIED:
             if name in known:
                 features[name] = known[name]
@@ -137,45 +145,76 @@ def _structures(
                 if name in known:
                     features[differing] = known[name]
         if alone is not None:
-            features["alone"] = _within(alone[pair], FLOOR)
+            features["alone"] = _within(alone[place], FLOOR)
         yield pair, features
 
 
-_LASTING = CARRIED + WHERE_DIFFERENT
+_LASTING = CARRIED + tuple(name for name in WHERE_DIFFERENT if name not in CARRIED)
 _WHERE_DIFFERENT = tuple((name, f"{name}_differs") for name in WHERE_DIFFERENT)
 
 
-class _Field:
-    """All scored pairs of a case, looked up by mention, by rival source and by sentence."""
+class _Seen:
+    """What the later stages see again of the first one's features, pair after pair.
 
-    def __init__(self, profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> None:
-        self._profiles = profiles
+    As a dictionary for each pair this took two fifths of the memory of a whole comparison of fifty sources; here the
+    pairs share their lists of names, of which there are few, and all numbers stand in one array.
+    """
+
+    __slots__ = ("_names", "_shared", "_values")
+
+    def __init__(self) -> None:
+        self._names: list[tuple[str, ...]] = []
+        self._shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._values = array("d")
+
+    def add(self, found: Mapping[str, float]) -> None:
+        """Keep what lasts of the features of the next pair."""
+        names = tuple([name for name in _LASTING if name in found])
+        self._names.append(self._shared.setdefault(names, names))
+        self._values.extend([found[name] for name in names])
+
+    def __iter__(self) -> Iterator[dict[str, float]]:
+        start = 0
+        for names in self._names:
+            end = start + len(names)
+            yield dict(zip(names, self._values[start:end], strict=True))
+            start = end
+
+
+class _Field:
+    """All scored pairs of a case, looked up by mention, by rival source and by sentence.
+
+    The lists hold the pairs themselves, best first and the later of equals first: one order serves them all.
+    """
+
+    def __init__(self, profiles: Sequence[Profile], scores: Mapping[Pair, float]) -> None:
+        self._scores = scores
         self._keys = [value_key(profile) for profile in profiles]
         self._sources = [profile.mention.source for profile in profiles]
+        self._sentences = [profile.key for profile in profiles]
         self._near: dict[int, dict[int, float]] = defaultdict(dict)
-        self._by_source: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        self._by_sentences: dict[tuple[tuple[str, int], tuple[str, int]], list[tuple[float, int, int]]] = defaultdict(
-            list
-        )
-        for (a, b), score in alone.items():
-            if score > TOO_FAR:
+        self._by_source: dict[tuple[int, str], list[Pair]] = defaultdict(list)
+        sources, sentences = self._sources, self._sentences
+        met = Counter(_together(sentences[a], sentences[b]) for a, b in scores)
+        self._by_sentences: dict[_Sentences, list[Pair]] = {key: [] for key, count in met.items() if count > 1}
+        for pair in sorted(sorted(scores, reverse=True), key=scores.__getitem__, reverse=True):
+            a, b = pair
+            if (score := scores[pair]) > TOO_FAR:
                 self._near[a][b] = self._near[b][a] = score
-            first, second = profiles[a], profiles[b]
-            self._by_source[a, second.mention.source].append((score, b))
-            self._by_source[b, first.mention.source].append((score, a))
-            if first.mention.source != second.mention.source:
-                self._by_sentences[_sentences(first, second)].append((score, a, b))
-        for ranked in self._by_source.values():
-            ranked.sort(reverse=True)
-        for several in self._by_sentences.values():
-            several.sort(reverse=True)
+            self._by_source[a, sources[b]].append(pair)
+            self._by_source[b, sources[a]].append(pair)
+            if (
+                sources[a] != sources[b]
+                and (several := self._by_sentences.get(_together(sentences[a], sentences[b]))) is not None
+            ):
+                several.append(pair)
 
     def features(self, pair: Pair, score: float) -> dict[str, float]:
         a, b = pair
         first = max(-FLOOR, min(FLOOR, score))
         same = self._same(a, b)
         found = {"bias": 1.0, "first": first, "equal": float(same)}
-        source_a, source_b = self._profiles[a].mention.source, self._profiles[b].mention.source
+        source_a, source_b = self._sources[a], self._sources[b]
         if source_a == source_b:
             found["same_source"] = 1.0
             found["same_source_equal"] = float(same)
@@ -211,16 +250,17 @@ class _Field:
 
     def _rival(self, a: int, b: int, source: str) -> float:
         """The best score of ``a`` with another value in ``source`` than that of ``b``."""
-        for score, other in self._by_source[a, source]:
+        for pair in self._by_source[a, source]:
+            other = pair[pair[0] == a]
             if other != b and not self._same(other, b):
-                return score
+                return self._scores[pair]
         return NOTHING
 
     def _value_in(self, a: int, source: str) -> float:
         """The best score with which the value of ``a`` is also stated by ``source``."""
-        for score, other in self._by_source.get((a, source), ()):
-            if self._same(other, a):
-                return score
+        for pair in self._by_source.get((a, source), ()):
+            if self._same(pair[0], pair[1]):
+                return self._scores[pair]
         return NOTHING
 
     def _third(self, a: int, b: int) -> tuple[float, float]:
@@ -241,14 +281,14 @@ class _Field:
 
     def _neighbours(self, a: int, b: int) -> float:
         """How well two other mentions of the same two sentences fit each other (0 to 1)."""
-        for score, x, y in self._by_sentences[_sentences(self._profiles[a], self._profiles[b])]:
-            if not {x, y} & {a, b}:
-                return _lifted(score)
+        for x, y in self._by_sentences.get(_together(self._sentences[a], self._sentences[b]), ()):
+            if x not in (a, b) and y not in (a, b):
+                return _lifted(self._scores[x, y])
         return 0.0
 
 
-def _sentences(a: Profile, b: Profile) -> tuple[tuple[str, int], tuple[str, int]]:
-    return (a.key, b.key) if a.key < b.key else (b.key, a.key)
+def _together(a: tuple[str, int], b: tuple[str, int]) -> _Sentences:
+    return (a, b) if a < b else (b, a)
 
 
 def _close(x: float, y: float) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
 from srccompare.facts import Mention
-from srccompare.facts.clauses import clauses_of
+from srccompare.facts.clauses import clause_ranges
 from srccompare.facts.wordlists import table
 from srccompare.sentences import Sentence
 from srccompare.words import STOP, Token, tokens
@@ -26,7 +26,6 @@ LEAST_CONTENT = 2  # words that are no little words
 QUOTED_WORDS = 7
 LOOKED_AT = 16  # mentions of a row whose clauses are weighed: among so many one is clean
 REACH = 40  # words on each side of an answer that a clause is looked for in
-CACHED = 4096  # sentences whose clauses are kept: a long one may hold many answers
 TOLD = 6  # words between "told" and its "that"
 
 _QUOTES = str.maketrans("", "", '“”"«»')  # a quotation in a title holds no other
@@ -102,7 +101,7 @@ def quote(mentions: Sequence[Mention], sentences: Sentences) -> str:
 
 
 def _between(text: str, every: Sequence[Token], first: int, last: int) -> str:
-    words = " ".join(text[every[first].span.start : every[last].span.end].split())
+    words = " ".join(text[every[first].start : every[last].end].split())
     return words.translate(_QUOTES).strip(" ,;:.–—-'‘()[]")
 
 
@@ -134,15 +133,10 @@ def _clause_tokens(mention: Mention, sentence: Sentence, every: Sequence[Token])
     start = mention.span.start - sentence.span.start
     first, past = mention.tokens
     near = range(max(0, first - REACH), min(len(every), past + REACH))
-    for offset, end in _clause_ends(sentence):
+    for offset, end in clause_ranges(sentence.text):
         if offset <= start < end:
-            return [i for i in near if offset <= every[i].span.start < end]
+            return [i for i in near if offset <= every[i].start < end]
     return list(near)
-
-
-@lru_cache(maxsize=CACHED)
-def _clause_ends(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    return tuple((one.offset, one.offset + len(one.text)) for one in clauses_of(sentence))
 
 
 def _without_value(inside: Sequence[int], every: Sequence[Token], mention: Mention) -> list[int]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from srccompare.facts.roots import root
 from srccompare.spans import Span
-from srccompare.words import STOP, Token, tokens
+from srccompare.words import STOP, Token, kept, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,7 +174,7 @@ def content_words(sentence: Sentence, proper: frozenset[str]) -> tuple[Content, 
             continue
         name = token.lower in proper and token.capital
         key = f"^{token.stem}" if name else root(token.lower)
-        found.append(Content(token.span.start, token.lower, key, _weight(token, name=name, lists=lists)))
+        found.append(Content(token.start, token.lower, key, _weight(token, name=name, lists=lists)))
     return tuple(found)
 
 
@@ -190,21 +190,26 @@ def _weight(token: Token, *, name: bool, lists: Lexicon) -> Weight:
     return Weight.GENERAL if root(token.lower) in lists.general else Weight.FULL
 
 
-def clauses_of(sentence: Sentence, proper: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
-    """Cut a sentence into clauses, each with its cue and focus; there is always at least one."""
-    lists = lexicon()
-    words = content_words(sentence, proper)
+def clauses_of(
+    sentence: Sentence, proper: frozenset[str] = frozenset(), words: tuple[Content, ...] | None = None
+) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, each with its cue and focus; there is always at least one.
+
+    ``words`` are its content words, where the caller has them.
+    """
+    words = content_words(sentence, proper) if words is None else words
     places = [word.start for word in words]
     found = []
-    for start, end in _cuts(sentence.text, lists):
+    for start, end in clause_ranges(sentence.text):
         inside = words[bisect_left(places, start) : bisect_left(places, end)]
         found.append(_clause(sentence, start, end, inside))
     return tuple(found)
 
 
-def _cuts(text: str, lists: Lexicon) -> list[tuple[int, int]]:
-    """Return the ranges of the clauses; a fragment too short to mean anything joins the clause before it."""
-    edges = [0, *(match.start() for match in lists.split.finditer(text) if match.start() > 0), len(text)]
+@kept
+def clause_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of a sentence's clauses; a fragment too short to mean anything joins the clause before it."""
+    edges = [0, *(match.start() for match in lexicon().split.finditer(text) if match.start() > 0), len(text)]
     ranges: list[tuple[int, int]] = []
     for start, end in pairwise(edges):
         whole = sum(1 for _ in _WORD.finditer(text, start, end)) >= MIN_CLAUSE_WORDS
@@ -214,7 +219,7 @@ def _cuts(text: str, lists: Lexicon) -> list[tuple[int, int]]:
             ranges[0] = (ranges[0][0], end)
         elif end > start:
             ranges.append((start, end))
-    return [trimmed for start, end in ranges if (trimmed := _trimmed(text, start, end))] or [(0, len(text))]
+    return tuple(trimmed for start, end in ranges if (trimmed := _trimmed(text, start, end))) or ((0, len(text)),)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -230,7 +235,7 @@ def _clause(sentence: Sentence, start: int, end: int, words: tuple[Content, ...]
     text = sentence.text[start:end]
     match = _cue(text, lists)
     kind = cue_kind(match[0], lists) if match else None
-    lower = {token.lower for token in tokens(text)}
+    lower = {token.lower for token in tokens(sentence.text) if start <= token.start < end}
     before = sentence.text[max(0, start - 10) : start].lower().split()
     clause = Clause(
         source=sentence.source,

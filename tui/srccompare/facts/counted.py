@@ -86,9 +86,9 @@ def _hyphened(view: View, first: int) -> Head | None:
     words = view.tokens
     if first + 1 >= len(words) or words[first].text not in {"-", "‑"} or not words[first + 1].is_word:
         return None
-    if not view.text[words[first].span.start - 1 : words[first].span.start].isalnum():
+    if not view.text[words[first].start - 1 : words[first].start].isalnum():
         return None
-    if words[first].span.end != words[first + 1].span.start or words[first + 1].lower in closed("hyphened"):
+    if words[first].end != words[first + 1].start or words[first + 1].lower in closed("hyphened"):
         return None
     if words[first + 1].lower == "strong":
         return Head(None, first + 2, stem=stem("people"), word="people", word_class="person", elided=True)
@@ -154,7 +154,7 @@ def _step(view: View, at: int, taken: list[int]) -> str:
     if not token.is_word:
         hyphen = token.text in {"-", "‑"} and at + 1 < len(view.tokens) and view.tokens[at + 1].is_word
         quote = token.text in {'"', "“", "”", "‘", "’"} and not taken
-        joined = hyphen and token.span.end == view.tokens[at + 1].span.start
+        joined = hyphen and token.end == view.tokens[at + 1].start
         return "skip" if quote or joined else "stop"
     if not taken and lower in closed("adding"):
         return "take" if lower == "others" else "skip"

@@ -27,6 +27,7 @@ from srccompare.facts.voice import Speakers, Voices, learn, voice_of, voices_of
 from srccompare.reading import Article, Case
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
+from srccompare.words import forget, tokens
 
 LENGTHS = frozenset({"length"})
 DAY_REACH = 40  # code points between a clock time and the day that is its own: "at 10.40 that morning, Sunday 5 May"
@@ -56,6 +57,7 @@ def mentions(case: Case, sentences: Mapping[str, tuple[Sentence, ...]]) -> tuple
     found: list[Mention] = []
     for article in case.articles:
         found.extend(source_mentions(article, sentences.get(article.id, ()), context))
+    forget(tokens)  # the floors above read the tokens again, and nothing else of what is kept
     return tuple(found)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from srccompare.facts.mention import Factuality
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
-from srccompare.words import CACHED_SENTENCES
+from srccompare.words import kept
 
 HEDGE_REACH = 60  # code points between a hedge and what it hedges, in one clause
 BESIDE = 24  # code points between a number and an adjective that hedges it
@@ -28,7 +28,7 @@ _NEGATION = re.compile(
 _NEGATES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\b(?:denie|reject|dismiss|disput)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=CACHED_SENTENCES)
+@kept
 def _may_hedge(text: str) -> bool:
     """Whether a sentence holds a hedge or negation at all: most hold none, and each of their values would ask."""
     return _NEGATES.search(text) is not None or _hedges().search(text) is not None

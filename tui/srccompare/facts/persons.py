@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from srccompare.facts.view import View
 from srccompare.facts.wordlists import table
 from srccompare.spans import Span
-from srccompare.words import CACHED_SENTENCES
+from srccompare.words import kept
 
 _PART = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+){0,3}\.?"
 _RUN = re.compile(
@@ -103,7 +103,7 @@ def persons(view: View, roll: Roll) -> list[Person]:
     return found
 
 
-@lru_cache(maxsize=CACHED_SENTENCES)
+@kept
 def _runs(text: str) -> tuple[tuple[tuple[str, ...], int, str | None], ...]:
     """Return the runs of capitalised words that may be names: parts, start, title. A text is asked twice and more."""
     found = []

@@ -138,7 +138,7 @@ def _coordinated(view: View, clauses: Clauses) -> list[Mention]:
         if any(noun is None for noun in nouns):
             continue
         last_noun = nouns[-1]
-        end = match.end() if last_noun is None else view.tokens[last_noun].span.end
+        end = match.end() if last_noun is None else view.tokens[last_noun].end
         span = Span(match.start(), end)
         first, last = view.covered(span.start, span.end)
         if _near(clauses, first, last, NEAR) or _inverted(view, span):

@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from srccompare.facts.lexicon import Lexicon, shipped
 from srccompare.sentences import Sentence
 from srccompare.spans import Span
-from srccompare.words import CACHED_SENTENCES, Token, tokens
+from srccompare.words import Token, kept, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class View:
     def covered(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that the text range touches."""
         first = bisect_left(self.starts, start)
-        if first > 0 and self.tokens[first - 1].span.end > start:
+        if first > 0 and self.tokens[first - 1].end > start:
             first -= 1
         return first, max(first, bisect_left(self.starts, end))
 
@@ -110,8 +109,8 @@ def view_of(sentence: Sentence, context: CaseContext, base: date | None) -> View
     return View(sentence, context, base, found, starts, words, Cover(len(sentence.text)))
 
 
-@lru_cache(maxsize=CACHED_SENTENCES)
+@kept
 def _places(text: str) -> tuple[list[int], frozenset[str]]:
     """Return where the tokens of a text start and their words in lower case; each sentence is viewed four times."""
     found = tokens(text)
-    return [token.span.start for token in found], frozenset(token.lower for token in found)
+    return [token.start for token in found], frozenset(token.lower for token in found)

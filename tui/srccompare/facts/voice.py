@@ -100,7 +100,7 @@ def _said(view: View, carried: str | None) -> Iterator[Attribution]:
     latest: str | None = None
     for at, token in enumerate(words):
         if latest is not None and token.lower in _words("participles") and at and words[at - 1].text == ",":
-            yield Attribution(latest, Span(token.span.end, _clause_end(text, token.span.end)))
+            yield Attribution(latest, Span(token.end, _clause_end(text, token.end)))
             continue
         if token.lower not in _words("say") or not _is_saying(words, at):
             continue
@@ -110,7 +110,7 @@ def _said(view: View, carried: str | None) -> Iterator[Attribution]:
             continue
         speaker, edge = who
         latest = speaker
-        start, end = (token.span.start, edge) if inverted else (edge, token.span.end)
+        start, end = (token.start, edge) if inverted else (edge, token.end)
         if inverted or _is_tail(view, at, start):
             yield Attribution(speaker, Span(_clause_start(text, start), start))
             if any(mark in text[end : end + 12] for mark in _QUOTES):
@@ -180,7 +180,7 @@ def _right(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
         if last < len(words) and words[last].text == "." and len(words[last - 1].text) <= 4 and words[last - 1].capital:
             last += 1  # "said Lt. Greg Sowell"
     who = _speaker([token.text for token in words[at + 1 : last]], carried, joined=_text(view, at + 1, last))
-    return None if who is None else (who, words[last - 1].span.end)
+    return None if who is None else (who, words[last - 1].end)
 
 
 _SPOTS = frozenset({"there", "here"})
@@ -203,7 +203,7 @@ def _left(view: View, at: int, carried: str | None) -> tuple[str, int] | None:
         first += 1
     first = _after_day(words, first, end)
     who = _speaker([token.text for token in words[first:end]], carried, joined=_text(view, first, end))
-    return None if who is None else (who, words[first].span.start)
+    return None if who is None else (who, words[first].start)
 
 
 def _apposed(view: View, comma: int, carried: str | None) -> tuple[str, int] | None:
@@ -218,7 +218,7 @@ def _apposed(view: View, comma: int, carried: str | None) -> tuple[str, int] | N
     while first > 0 and opening - first <= LONGEST_SPEAKER and not _ends(words[first - 1]):
         first -= 1
     who = _speaker([token.text for token in words[first:opening]], carried, joined=_text(view, first, comma))
-    return None if who is None else (who, words[first].span.start)
+    return None if who is None else (who, words[first].start)
 
 
 def _ends(token: Token) -> bool:
@@ -229,7 +229,7 @@ def _ends(token: Token) -> bool:
 def _text(view: View, first: int, last: int) -> str:
     if first >= last:
         return ""
-    return view.text[view.tokens[first].span.start : view.tokens[last - 1].span.end]
+    return view.text[view.tokens[first].start : view.tokens[last - 1].end]
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
