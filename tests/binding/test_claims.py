@@ -111,7 +111,7 @@ def test_weights_and_features_have_the_same_names() -> None:
     """A feature that is added or renamed must be learned anew (bench/claim_pairs.py)."""
     case = _case(DAM)
     topics = topics_of({a.id: sentences(a) for a in case.articles})
-    pair = pairs_of(topics)[0][0]
+    pair = next(pairs_of(topics))[0]
     weights = claim_weights()
     assert {"bias", *pair.features} == set(weights.pair)
     assert all({"bias", *draft.features} == set(weights.draft) for draft in drafts_of(topics, weights.pair))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from row_makers import count, sentences_of
 from srccompare.binding.context import Texts, profiles
 from srccompare.binding.model import shipped
-from srccompare.binding.scorer import SECOND, THIRD, ThreeStages, structure
+from srccompare.binding.pairs import pair_features
+from srccompare.binding.scorer import SECOND, THIRD, ThreeStages, structure, weigh
 
 
 def test_a_third_source_vouches_for_a_differing_pair() -> None:
@@ -56,3 +59,27 @@ def test_the_third_stage_sees_the_first() -> None:
     assert last["first"] == 2.0
     assert last["alone"] == -1.5
     assert set(last) <= set(THIRD)
+
+
+def test_the_packed_features_score_as_the_plain_ones() -> None:
+    """The scorer keeps the features of its pairs packed: it scores as the stages do that are learned from all."""
+    texts = sentences_of(
+        a=["The bridge fall killed 17 workers.", "At dawn 40 men had left the northern shift."],
+        b=["The fall killed 19 people.", "A shift of 40 had left."],
+        c=["The bridge fall killed 18.", "Nearly 45 men of the shift had left the bridge."],
+    )
+    mentions = [
+        count(texts, "a", 0, "17", 17, "workers"),
+        count(texts, "a", 1, "40", 40, "men"),
+        count(texts, "b", 0, "19", 19, "people"),
+        count(texts, "b", 1, "40", 40, "shift"),
+        count(texts, "c", 0, "18", 18, "workers"),
+        count(texts, "c", 1, "45", 45, "men"),
+    ]
+    found, model = profiles(mentions, Texts(texts)), shipped()
+    pairs = list(combinations(range(len(mentions)), 2))
+    seen = pair_features(found, pairs)
+    alone = {pair: weigh(model.first, seen[pair]) for pair in pairs}
+    among = {pair: weigh(model.second, features) for pair, features in structure(found, alone, seen).items()}
+    last = {pair: weigh(model.third, features) for pair, features in structure(found, among, seen, alone).items()}
+    assert ThreeStages(model.first, model.second, model.third).scores(found, pairs) == last

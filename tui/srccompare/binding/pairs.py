@@ -139,6 +139,22 @@ def each_pair(
 
     Is the one sentence the likest that the other source has for the other one? Asked of the sentences of these pairs.
     """
+    best = _best_alike(profiles, pairs)
+    for pair in pairs:
+        a, b = pair
+        found = features(profiles[a], profiles[b])
+        x, y = profiles[a].key, profiles[b].key
+        if x[0] != y[0] and found["sentence"] > UNLIKE:
+            alike, one, other = found["sentence"], best[x, y[0]], best[y, x[0]]
+            found["sentence_best"] = (alike / one + alike / other) / 2
+            found["sentence_mutual"] = float(alike >= one and alike >= other)
+        yield pair, found
+
+
+def _best_alike(
+    profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]
+) -> dict[tuple[tuple[str, int], str], float]:
+    """Return how alike the likest of a source's sentences in these pairs is to each sentence of the others."""
     best: dict[tuple[tuple[str, int], str], float] = {}
     asked: set[tuple[tuple[str, int], tuple[str, int]]] = set()
     for a, b in pairs:
@@ -148,14 +164,7 @@ def each_pair(
             alike = _sentences_alike(profiles[a], profiles[b])
             best[x, y[0]] = max(best.get((x, y[0]), 0.0), alike)
             best[y, x[0]] = max(best.get((y, x[0]), 0.0), alike)
-    for a, b in pairs:
-        found = features(profiles[a], profiles[b])
-        x, y = profiles[a].key, profiles[b].key
-        if x[0] != y[0] and found["sentence"] > UNLIKE:
-            alike, one, other = found["sentence"], best[x, y[0]], best[y, x[0]]
-            found["sentence_best"] = (alike / one + alike / other) / 2
-            found["sentence_mutual"] = float(alike >= one and alike >= other)
-        yield (a, b), found
+    return best
 
 
 def _sentences_alike(a: Profile, b: Profile) -> float:

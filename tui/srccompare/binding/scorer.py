@@ -184,7 +184,8 @@ class _Seen:
 class _Field:
     """All scored pairs of a case, looked up by mention, by rival source and by sentence.
 
-    The lists hold the pairs themselves, best first and the later of equals first: one order serves them all.
+    All lists are best first, and of equals the later first: one order of the pairs serves them all. Those of a mention
+    in one source hold the other mentions; most hold a single one, and share it.
     """
 
     def __init__(self, profiles: Sequence[Profile], scores: Mapping[Pair, float]) -> None:
@@ -193,7 +194,8 @@ class _Field:
         self._sources = [profile.mention.source for profile in profiles]
         self._sentences = [profile.key for profile in profiles]
         self._near: dict[int, dict[int, float]] = defaultdict(dict)
-        self._by_source: dict[tuple[int, str], list[Pair]] = defaultdict(list)
+        alone = [(other,) for other in range(len(profiles))]
+        self._by_source: list[dict[str, tuple[int, ...]]] = [{} for _ in profiles]
         sources, sentences = self._sources, self._sentences
         met = Counter(_together(sentences[a], sentences[b]) for a, b in scores)
         self._by_sentences: dict[_Sentences, list[Pair]] = {key: [] for key, count in met.items() if count > 1}
@@ -201,8 +203,10 @@ class _Field:
             a, b = pair
             if (score := scores[pair]) > TOO_FAR:
                 self._near[a][b] = self._near[b][a] = score
-            self._by_source[a, sources[b]].append(pair)
-            self._by_source[b, sources[a]].append(pair)
+            for one, other in (pair, pair[::-1]):
+                ranked = self._by_source[one]
+                before = ranked.get(sources[other])
+                ranked[sources[other]] = alone[other] if before is None else (*before, other)
             if (
                 sources[a] != sources[b]
                 and (several := self._by_sentences.get(_together(sentences[a], sentences[b]))) is not None
@@ -250,17 +254,19 @@ class _Field:
 
     def _rival(self, a: int, b: int, source: str) -> float:
         """The best score of ``a`` with another value in ``source`` than that of ``b``."""
-        for pair in self._by_source[a, source]:
-            other = pair[pair[0] == a]
+        for other in self._by_source[a][source]:
             if other != b and not self._same(other, b):
-                return self._scores[pair]
+                return self._score(a, other)
         return NOTHING
+
+    def _score(self, a: int, b: int) -> float:
+        return self._scores[(a, b) if a < b else (b, a)]
 
     def _value_in(self, a: int, source: str) -> float:
         """The best score with which the value of ``a`` is also stated by ``source``."""
-        for pair in self._by_source.get((a, source), ()):
-            if self._same(pair[0], pair[1]):
-                return self._scores[pair]
+        for other in self._by_source[a].get(source, ()):
+            if self._same(other, a):
+                return self._score(a, other)
         return NOTHING
 
     def _third(self, a: int, b: int) -> tuple[float, float]:

@@ -199,10 +199,13 @@ def clauses_of(
     """
     words = content_words(sentence, proper) if words is None else words
     places = [word.start for word in words]
+    told = tokens(sentence.text)
+    starts = [token.start for token in told]
     found = []
     for start, end in clause_ranges(sentence.text):
         inside = words[bisect_left(places, start) : bisect_left(places, end)]
-        found.append(_clause(sentence, start, end, inside))
+        lower = {token.lower for token in told[bisect_left(starts, start) : bisect_left(starts, end)]}
+        found.append(_clause(sentence, (start, end), inside, lower))
     return tuple(found)
 
 
@@ -230,12 +233,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + left, start + right) if right > left else None
 
 
-def _clause(sentence: Sentence, start: int, end: int, words: tuple[Content, ...]) -> Clause:
+def _clause(sentence: Sentence, place: tuple[int, int], words: tuple[Content, ...], lower: set[str]) -> Clause:
+    """Return the clause at a range; ``lower`` are all its words in lower case."""
     lists = lexicon()
+    start, end = place
     text = sentence.text[start:end]
     match = _cue(text, lists)
     kind = cue_kind(match[0], lists) if match else None
-    lower = {token.lower for token in tokens(sentence.text) if start <= token.start < end}
     before = sentence.text[max(0, start - 10) : start].lower().split()
     clause = Clause(
         source=sentence.source,
