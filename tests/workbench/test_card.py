@@ -90,3 +90,20 @@ async def test_links_that_support_the_row_are_listed_and_followed(drive: Drive, 
         assert pane is not None
         assert desk(app).aligned is not None
         assert (pane.source, app.bench.carets[0]) == (0, 2)
+
+
+async def test_on_a_low_screen_fields_and_answers_are_in_view_at_once(drive: Drive, seen: Seen) -> None:
+    """At 80x24 every field and every answer is seen without scrolling; the cursor goes through the fields as ever."""
+    async with drive((80, 24)) as (app, pilot):
+        await pilot.press("e")
+        shown = seen(app)
+        fields = "verdict range confidence likelihood method tags note flag question".split()
+        assert all(f"{name} " in shown for name in fields)
+        assert all(
+            f"#{position.number} {position.display}" in shown for position in desk(app).atlas.fact("F01").positions
+        )
+        await pilot.press("j", "j", "j")
+        assert "> likelihood" in seen(app)
+        await pilot.press("enter", "2")
+        assert "likelihood" in seen(app)
+        assert finding(app).likelihood is not None

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from srccompare.workbench.words import Pieces
 
 Line = tuple["Pieces", str]
-"""A line of the card, and the item that begins on it, empty where none does."""
+"""A line of the card, and the item that begins on it, empty where none does; of two items, both with BESIDE between."""
 Transition = Callable[["Session", str], "Session"]
 STAYS = frozenset("confidence.up confidence.down note tags flag fact.clear undo redo".split())
 """Keys that change the finding and leave the card open."""
 MARGIN = 2  # cells before each line, for the cursor
 CREDIBILITY_ITEM, LINK_ITEM = "credibility:", "link:"
+BESIDE = "\0"  # no name of a source holds it
+SECOND = ("  ", "second")
+"""What stands before the second of two items on a line, and gives way to the cursor."""
+LOW = 32  # lines of a screen below which fields stand two on a line, and the answers above them
+NAME = 12  # cells for the name of a field
 
 
 class Card(Reading):
@@ -66,11 +71,15 @@ class Card(Reading):
 
     def _drawn(self, width: int) -> list[Pieces]:
         lines = self._compose_items(width - MARGIN)
-        self._rows = {item: row for row, (_, item) in enumerate(lines) if item}
+        self._rows = {one: row for row, (_, item) in enumerate(lines) for one in item.split(BESIDE) if one}
         if self._at not in self._rows:
             self._at = next(iter(self._rows), "")
-        under = self._rows.get(self._at, -1)
-        return [(("> " if row == under else "  ", "key"), *pieces) for row, (pieces, _) in enumerate(lines)]
+        return [self._cursor(pieces, *item.split(BESIDE)) for pieces, item in lines]
+
+    def _cursor(self, pieces: Pieces, first: str, second: str = "") -> Pieces:
+        """A line with the cursor before the item that it is on."""
+        marks = ["> " if item and item == self._at else "  " for item in (first, second)]
+        return ((marks[0], "key"), *((marks[1], "key") if piece is SECOND else piece for piece in pieces))
 
     def show(self, *said: tuple[str, str]) -> None:
         """Compose the text anew, and say what was done."""
@@ -129,7 +138,10 @@ def card_lines(bench: WorkbenchScreen, opened: Fact) -> Callable[[int], list[Lin
     def compose(width: int) -> list[Line]:
         desk, fact = moving.desk_of(bench), _now(bench, opened)
         lines = _plain(texts.card_head(fact, width))
-        lines += _fields(desk, fact, width)
+        low = bench.size.height < LOW
+        if low:
+            lines += _plain([texts.position_line(fact, position) for position in fact.positions])
+        lines += _fields(desk, fact, width, low=low)
         for position in fact.positions:
             lines += _plain([(), texts.position_line(fact, position)])
             for value in fact.values:
@@ -154,14 +166,17 @@ def _item(found: list[Pieces], item: str) -> list[Line]:
     return [(pieces, item if number == 0 else "") for number, pieces in enumerate(found)]
 
 
-def _fields(desk: Desk, fact: Fact, width: int) -> list[Line]:
+def _fields(desk: Desk, fact: Fact, width: int, *, low: bool) -> list[Line]:
     finding = desk.session.finding(fact.id)
     span, said = range_words(finding, desk.session.suggested_range(fact.id))
     chosen = (None, None, None) if finding is None else (finding.confidence, finding.likelihood, finding.method)
     level, term, method = ("-" if word is None else word.value.replace("-", " ") for word in chosen)
     rows = {
         "verdict": (verdict_words(finding), "strong"),
-        "range": (span if said else f"{span}  (as reported)" if span else "-", "strong" if said else "dim"),
+        "range": (
+            span if said else f"{span}  ({'' if low else 'as '}reported)" if span else "-",
+            "strong" if said else "dim",
+        ),
         "confidence": (level, "strong"),
         "likelihood": (term, "text"),
         "method": (method, "text"),
@@ -173,13 +188,34 @@ def _fields(desk: Desk, fact: Fact, width: int) -> list[Line]:
     lines: list[Line] = _plain([()])
     for revision in revisions.of_fact(desk.session, fact.id):
         lines += _plain(texts.paragraph(revision.words, width, "conflict", 12, "(!) revised", "conflict"))
+    blocks: list[tuple[str, list[Pieces]]] = []
     for name, (words, ink) in rows.items():
         found: list[Pieces] = []
         for number, text in enumerate(words.split("\n")):
-            found += texts.paragraph(text or " ", width, ink, 12, name if number == 0 else "") or [()]
-        lines += _item(found, name)
+            found += texts.paragraph(text or " ", width, ink, NAME, name if number == 0 else "") or [()]
+        blocks.append((name, found))
+    lines += (
+        _two_on_a_line(blocks, width // 2) if low else [line for name, found in blocks for line in _item(found, name)]
+    )
     if finding is not None and finding.changed:
         lines += _plain(texts.paragraph(finding.changed, width, "dim", 12, "changed"))
+    return lines
+
+
+def _two_on_a_line(blocks: list[tuple[str, list[Pieces]]], half: int) -> list[Line]:
+    """Fields in order, two on a line where both are short: on a low screen they leave room for the answers."""
+    lines: list[Line] = []
+    waiting = list(blocks)
+    while waiting:
+        name, found = waiting.pop(0)
+        used = sum(len(text) for text, _ in found[0])
+        beside = waiting[0][1] if waiting else []
+        room = half - MARGIN
+        if len(found) == len(beside) == 1 and max(used, sum(len(text) for text, _ in beside[0])) <= room:
+            second, _ = waiting.pop(0)
+            lines.append(((*found[0], (" " * (room - used), "text"), SECOND, *beside[0]), f"{name}{BESIDE}{second}"))
+        else:
+            lines += _item(found, name)
     return lines
 
 

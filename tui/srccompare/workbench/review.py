@@ -225,17 +225,17 @@ class LinkReview(Dialog["Joined | None"]):
         desk = self._desk
         found = against(desk, one.link.a, one.link.b)
         lines: list[Pieces] = [_head(one)]
+        pairs = ", ".join(f"{mine} / {theirs}" for mine, theirs in found.against)
+        lines += paragraph(f"against: {pairs}", width, "strong") if pairs else []  # first: the rest may not have room
         for place, pieces in ((one.link.a, found.left), (one.link.b, found.right)):
             lines += [((name_of(desk, place), "key"),), *_marked(self._text(place), pieces, width)]
-        pairs = ", ".join(f"{mine} / {theirs}" for mine, theirs in found.against)
         for name, words in (
-            ("against", pairs),
             (f"only {name_of(desk, one.link.a)}", ", ".join(found.only_left)),
             (f"only {name_of(desk, one.link.b)}", ", ".join(found.only_right)),
             ("both", ", ".join(one.link.shared)),
         ):
             if words:
-                lines += paragraph(f"{name}: {words}", width, "strong" if name == "against" else "dim")
+                lines += paragraph(f"{name}: {words}", width, "dim")
         if one.note is not None:
             tags = f"tags: {', '.join(one.note.tags)}" if one.note.tags else ""
             for words in (*one.note.note.split("\n"), tags):
