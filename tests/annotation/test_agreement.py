@@ -12,6 +12,7 @@ from builders import CaseBuilder, Says
 from srccompare.annotation import Decision, Verdict
 from srccompare.annotation.agreement import Alpha, agreement, alpha, codes, kappa
 from srccompare.disputes import Fact
+from srccompare.facts import Kind
 
 
 def units(*coders: str) -> list[dict[str, str]]:
@@ -108,3 +109,14 @@ def test_missing_verdicts_are_missing_data(hurt: Fact) -> None:
     assert (found.compared, found.agreed) == (1, 0)
     assert [(p.a, p.b, p.facts) for p in found.pairs] == [("ana", "bob", 0), ("ana", "cy", 1), ("bob", "cy", 0)]
     assert agreement((hurt,), {"ana": {"F01": seven}}).facts[0].agree is None
+
+
+def test_figures_in_two_units_are_two_values() -> None:
+    """60 km and 60 miles are no agreement; 60 people and 60 injured are."""
+    made = CaseBuilder({"s1": "It lay 50 km off.", "s2": "It lay 55 km off."})
+    made.fact("Distance", Says("s1", "50 km", 50, "km"), Says("s2", "55 km", 55, "km"), kind=Kind.DISTANCE)
+    made.fact("Hurt", Says("s1", "50", 50), Says("s2", "55", 55))
+    far, hurt = made.facts
+    own = {name: Verdict(Decision.ACCEPTED, 60, unit, "60", own=True) for name, unit in (("a", "km"), ("b", "mi"))}
+    assert set(codes(far, own).values()) == {"own value", "own value (2)"}
+    assert set(codes(hurt, own).values()) == {"own value"}

@@ -165,3 +165,10 @@ def test_quotes_notes_and_grades_can_be_left_out() -> None:
             assert words in re.sub(r"<[^>]*>", "", whole)
             assert words not in re.sub(r"<[^>]*>", "", made)
         assert "nine" in made.lower()  # the words of the answer itself stay
+
+
+def test_a_cut_beyond_the_ends_marks_what_is_there() -> None:
+    """A place that a shorter text no longer has marks no words of its other end."""
+    assert cut_out("seven hurt", -3, 5) == "<mark>seven</mark> hurt"
+    assert cut_out("seven hurt", 6, 40) == "seven <mark>hurt</mark>"
+    assert cut_out("seven hurt", -5, -2) == "seven hurt"

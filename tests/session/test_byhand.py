@@ -219,3 +219,80 @@ def test_revisions_of_two_copies_of_a_file_merge_either_way() -> None:
     questions = {fact.question for fact in start(None, one[0]).comparison.facts}
     assert {"People in hospital", "Smoke seen at"} <= questions
     assert document.read(document.write(one[0]), Path("anna.yaml"), "anna") == one[0]
+
+
+def test_what_i_bound_and_took_out_leaves_no_trace() -> None:
+    """The words were the analyst's own: taken out, nothing is said of them any more."""
+    session = byhand.bind(start(), "F01", "s3", words("s3", "Smoke was seen"), "12")
+    out = byhand.unbind(session, "F01", "s3", words("s3", "Smoke was seen"))
+    assert out.annotations.facts == ()
+    assert out.comparison.facts == start().comparison.facts
+
+
+def test_words_are_bound_once() -> None:
+    """A passage around a value takes its place in the row; the row does not count both."""
+    session = byhand.bind(start(), "F01", "s2", words("s2", "Nine people were hurt"), "10")
+    fact = session.comparison.fact("F01")
+    assert shown(fact) == [("s1", "7", 1), ("s2", "10", 2), ("s3", "7", 1)]
+
+
+def test_how_sure_a_row_is_changes_only_with_the_analysts_values() -> None:
+    """A value taken out does not vouch for the rest; a value bound says that the row is one question."""
+    before = start().comparison.fact("F02").confidence
+    assert before < 1
+    out = byhand.unbind(start(), "F02", "s1", words("s1", "some 60 km"))
+    assert out.comparison.fact("F02").confidence == before
+    bound = byhand.bind(start(), "F02", "s3", words("s3", "Smoke was seen"), "12 km")
+    assert bound.comparison.fact("F02").confidence == 1
+
+
+def test_a_row_goes_where_its_new_status_puts_it() -> None:
+    """A dispute that is settled by a correction stands behind the disputes."""
+    session = byhand.correct(start(), "F01", "s2", words("s2", "Nine"), "7")
+    assert session.comparison.facts[0].id == "F02"
+
+
+def test_who_says_a_value_stays_when_it_is_corrected() -> None:
+    """The analyst puts a figure right; the nurse said it all the same."""
+    session = byhand.correct(start(), "F01", "s2", words("s2", "Nine"), "10")
+    value = session.comparison.fact("F01").of("s2")[0]
+    assert (value.display, value.voice.by) == ("10", "a nurse")
+
+
+def test_two_rows_joined_to_each_other_are_one_row() -> None:
+    """Two copies of a file that merged the same rows either way: every value once, in one row, nothing lost."""
+    base = start()
+    base = byhand.split(base, "F01", [("s2", words("s2", "Nine"))], "Treated")
+    row = newest(base)
+    one, other = byhand.merge(base, "F01", row).annotations, byhand.merge(base, row, "F01").annotations
+    both, _ = merge(base.annotations, one, other)
+    facts = start(None, both).comparison.facts
+    held = [value for fact in facts for value in shown(fact) if fact.id in {"F01", row}]
+    assert sorted(source for source, _, _ in held) == ["s1", "s2", "s3"]
+    thrice = replace(both, facts=tuple(replace(note, merged=note.merged * 2) for note in both.facts))
+    assert start(None, thrice).comparison.facts == facts
+
+
+def test_a_note_on_a_row_that_is_gone_is_told() -> None:
+    """The program makes the row no more and its words are gone: what the analyst said of it is kept as stray."""
+    kept = byhand.rename(start(), "F03", "Where it burned").annotations
+    base = harbour().build()
+    texts = {s: article(s, "Nothing is said of it any more.") for s in HARBOUR}
+    case = replace(base.case, articles=tuple(texts.values()))
+    gone = start(Comparison(case, {s: sentences(a) for s, a in texts.items()}, (), ()), kept)
+    assert [note.question for note in gone.ground.rows.stray] == ["Where it burned"]
+    assert gone.comparison.facts == ()
+    assert gone.annotations == kept
+
+
+def test_one_value_corrected_by_two_copies_is_a_clash() -> None:
+    """Mine stays, the other is told; what one side alone corrected is taken over."""
+    base = byhand.correct(start(), "F01", "s2", words("s2", "Nine"), "8")
+    nine = ("F01", "s2", words("s2", "Nine"))
+    ours, theirs = byhand.correct(base, *nine, "10").annotations, byhand.correct(base, *nine, "11").annotations
+    both, clashes = merge(base.annotations, ours, theirs)
+    assert [(one.ours, one.theirs) for one in clashes] == [(10, 11)]
+    assert both.facts[0].values[0].value == 10
+    for one, other in ((base.annotations, theirs), (theirs, base.annotations)):
+        taken, none = merge(base.annotations, one, other)
+        assert (taken.facts[0].values[0].value, none) == (11, ())

@@ -134,3 +134,26 @@ def test_others_are_set_beside_my_rows(tmp_path: Path) -> None:
     assert member.session is not None
     assert member.session.comparison.fact("F01").question == mine.comparison.fact("F01").question
     assert Team(mine, (member,)).disputes() == ("F01",)
+
+
+def test_a_note_is_no_verdict(folder: Path) -> None:
+    """Whoever flagged, noted or graded a fact and has not decided it stays blind."""
+    mine = _session().set_note("F01", "look again").toggle_flag("F01").set_credibility("F01", "alpha", 2)
+    others = members(mine, [folder], "ana.yaml")
+    team = Team(mine, others)
+    assert not team.open("F01")
+    assert team.words(others[0], "F01") == HIDDEN
+    assert team.verdicts("F01") == {}
+
+
+def test_work_that_is_there_is_not_made_a_new_consensus() -> None:
+    """A file of that name that holds findings keeps them, whoever made it."""
+    held = _session(NAME).accept("F02", 1)
+    assert founded(held, ["ana"], "ana") is held
+
+
+def test_only_annotation_files_make_analysts(folder: Path) -> None:
+    """A backup of an editor or a note beside the files is nobody's work."""
+    for name in ("bob.yaml~", ".bob.yaml.swp", "README.md"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert [one.name for one in members(_session(), [folder], "ana.yaml")] == ["bob", "cleo", NAME, "dora"]

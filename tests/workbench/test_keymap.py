@@ -152,3 +152,10 @@ def test_the_documentation_lists_every_id() -> None:
     """The table of ``docs/keys.md`` is the registry's own."""
     page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
     assert page.endswith(markdown(ids=True))
+
+
+def test_the_save_key_is_its_own(given: Given) -> None:
+    """Saving keeps ^s and may have another key beside it; no other action gets it."""
+    assert given("save: [^s, W]").by_key["W"] == given("save: [^s, W]").by_key["ctrl+s"] == "save"
+    with pytest.raises(UsageError, match="always saves"):
+        given("flag: ^s")
