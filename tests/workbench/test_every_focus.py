@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 from textual.pilot import Pilot
 
-from srccompare.workbench import drawing
+from srccompare.workbench import standing
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.bars import Hint, fit_hints
 from srccompare.workbench.keys import ACTIONS, When
@@ -44,7 +44,7 @@ async def test_every_key_answers(drive: Drive, focus: str) -> None:
             bench.forget_papers()
             bench.show(start)
             bench.to_grid()
-            drawing.idle(bench, start)
+            standing.idle(bench, start)
             before_focus = FROM.get(action.id, ()) if focus == "grid" else ()
             await pilot.press(*before_focus, *BEGIN[focus])
             await pilot.pause()

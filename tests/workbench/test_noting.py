@@ -13,7 +13,7 @@ from textual.selection import Selection
 from srccompare.annotation import Highlight
 from srccompare.spans import Span
 from srccompare.workbench.app import Workbench
-from srccompare.workbench.noting import underlined
+from srccompare.workbench.noted import underlined
 from srccompare.workbench.pane import Words
 
 Seen = Callable[[Workbench], str]

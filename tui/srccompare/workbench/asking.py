@@ -27,20 +27,8 @@ Take = Callable[[Callable[["Session", str], "Session"]], None]
 
 
 def read(screen: WorkbenchScreen, dialog: Reading) -> None:
-    """Show a text; a key that it passes on acts on the workbench, and on the fact even where a pane has the focus."""
-
-    def then(passed: tuple[str, str] | None) -> None:
-        screen.draw()
-        if passed is None:
-            return
-        from srccompare.workbench.factcard import FACT_ALONE  # noqa: PLC0415 - it asks in turn
-
-        if passed[0] in FACT_ALONE:
-            FACT_ALONE[passed[0]](screen)
-        else:
-            screen.action_run(*passed)
-
-    screen.app.push_screen(dialog, then)
+    """Show a text that nothing is done in."""
+    screen.app.push_screen(dialog, lambda _: screen.draw())
 
 
 def judging_keys() -> str:
@@ -83,20 +71,6 @@ def damaged(screen: WorkbenchScreen, notices: tuple[str, ...]) -> None:
             screen.say((screen.workbench.read_only, "conflict"))
 
     screen.app.push_screen(Choose("Your annotation file is damaged", _paragraphs(notices), answers), then)
-
-
-def card(screen: WorkbenchScreen) -> None:
-    """Show everything about the fact, to edit."""
-    from srccompare.workbench import factcard  # noqa: PLC0415 - it asks in turn
-
-    factcard.open_card(screen)
-
-
-def why(screen: WorkbenchScreen) -> None:
-    """Explain the mark of the fact."""
-    from srccompare.workbench import factcard  # noqa: PLC0415 - it asks in turn
-
-    factcard.open_why(screen)
 
 
 def evidence(screen: WorkbenchScreen) -> None:

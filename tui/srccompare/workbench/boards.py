@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing
+from srccompare.workbench import drawing, standing
 from srccompare.workbench.keymap import key
 
 if TYPE_CHECKING:
@@ -101,6 +101,6 @@ def _open(screen: WorkbenchScreen, board: Board) -> None:
         if fact:
             screen.show(drawing.best_window(screen, desk.goto(fact)))
         screen.draw()
-        drawing.idle(screen, desk)
+        standing.idle(screen, desk)
 
     screen.app.push_screen(board, then)

@@ -149,9 +149,9 @@ def links(screen: WorkbenchScreen, _key: str) -> None:
 
 def open_card(screen: WorkbenchScreen, _key: str) -> None:
     """The fact card."""
-    from srccompare.workbench import asking  # noqa: PLC0415 - dialogs are loaded when the first one opens
+    from srccompare.workbench import factcard  # noqa: PLC0415 - dialogs are loaded when the first one opens
 
-    asking.card(screen)
+    factcard.open_card(screen)
 
 
 def _ask(name: str, module: str = "asking") -> Handler:
@@ -219,7 +219,7 @@ HANDLERS: dict[str, Handler] = {
     "redo": lambda screen, _: judging.undo(screen, forward=True),
     "open": open_here,
     "card": open_card,
-    "why": _ask("why"),
+    "why": _ask("open_why", "factcard"),
     "evidence.next": lambda screen, _: moving.evidence(screen, 1),
     "evidence.previous": lambda screen, _: moving.evidence(screen, -1),
     "scroll.down": lambda screen, _: moving.scroll_all(screen, 1),

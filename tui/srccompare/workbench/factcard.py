@@ -336,11 +336,26 @@ def _choose_verdict(card: Card, bench: WorkbenchScreen) -> None:
 # Opening
 
 
+def _show(screen: WorkbenchScreen, card: Card) -> None:
+    """Show a card; a key that it passes on acts on the workbench, and on the fact even where a pane has the focus."""
+
+    def then(passed: tuple[str, str] | None) -> None:
+        screen.draw()
+        if passed is None:
+            return
+        if passed[0] in FACT_ALONE:
+            FACT_ALONE[passed[0]](screen)
+        else:
+            screen.action_run(*passed)
+
+    screen.app.push_screen(card, then)
+
+
 def open_card(screen: WorkbenchScreen) -> None:
     """Show everything about the fact under the cursor, to edit."""
     fact = moving.desk_of(screen).fact
     if fact is not None:
-        asking.read(screen, Card(screen, fact, f"{fact.id} {fact.question}", card_lines(screen, fact)))
+        _show(screen, Card(screen, fact, f"{fact.id} {fact.question}", card_lines(screen, fact)))
 
 
 def open_why(screen: WorkbenchScreen) -> None:
@@ -353,7 +368,7 @@ def open_why(screen: WorkbenchScreen) -> None:
         desk = moving.desk_of(screen)
         return _plain(texts.why_lines(desk, fact, width)) + links_lines(desk, fact, width)
 
-    asking.read(screen, Card(screen, fact, f"Why {fact.id} {fact.question}", lines))
+    _show(screen, Card(screen, fact, f"Why {fact.id} {fact.question}", lines))
 
 
 FACT_ALONE: dict[str, Callable[[WorkbenchScreen], None]] = {

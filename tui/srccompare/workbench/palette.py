@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -35,11 +35,7 @@ class Commands(Provider):
 
     @property
     def _workbench(self) -> Workbench:
-        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app imports this module
-
-        app = self.app
-        assert isinstance(app, Workbench)
-        return app
+        return cast("Workbench", self.app)  # a name only: the app imports this module
 
     def _actions(self) -> Iterator[Command]:
         bench = self._workbench.bench

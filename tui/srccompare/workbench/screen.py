@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -66,10 +66,7 @@ class WorkbenchScreen(Screen[None]):
     @property
     def workbench(self) -> Workbench:
         """The app, which keeps the workspace."""
-        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app imports this module
-
-        assert isinstance(self.app, Workbench)
-        return self.app
+        return cast("Workbench", self.app)  # a name only: the app imports this module
 
     # Building
 
@@ -349,7 +346,7 @@ class WorkbenchScreen(Screen[None]):
 
     def action_run(self, action: str, pressed: str) -> None:
         """Run an action of the registry."""
-        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench import standing  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - after the first paint
 
         found = current().by_id[action]
@@ -363,7 +360,7 @@ class WorkbenchScreen(Screen[None]):
         HANDLERS[action](self, pressed)
         self._coach_saw(action)
         if not self._said and self.desk is not None:
-            drawing.idle(self, self.desk)
+            standing.idle(self, self.desk)
 
     def _say_why_not(self, action: Action) -> None:
         """No key does nothing without a word."""
@@ -444,7 +441,7 @@ class WorkbenchScreen(Screen[None]):
 
     @on(CaseOpened)
     def _opened(self, message: CaseOpened) -> None:
-        from srccompare.workbench import drawing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench import drawing, greeting  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.arrangement import remembered  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.desk import opening  # noqa: PLC0415 - after the first paint
 
@@ -461,7 +458,7 @@ class WorkbenchScreen(Screen[None]):
         self.show(first)
         self.show(drawing.best_window(self, first))  # which sources fit is known once the frame is laid out
         self.to_grid()
-        drawing.greet(self)
+        greeting.greet(self)
 
     @on(CaseFailed)
     def _failed(self, message: CaseFailed) -> None:

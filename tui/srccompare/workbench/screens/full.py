@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -74,10 +74,7 @@ class Full(Dialog[Result], Generic[Result]):
     @property
     def workbench(self) -> Workbench:
         """The app."""
-        from srccompare.workbench.app import Workbench  # noqa: PLC0415 - the app is loaded long before
-
-        assert isinstance(self.app, Workbench)
-        return self.app
+        return cast("Workbench", self.app)  # a name only: the app opens this screen
 
     def on_mount(self) -> None:
         """Draw at once."""
