@@ -16,7 +16,13 @@ BEFORE = 2  # or before it where none follow: "the toll rose to 15"
 YEARS = (1900, 2100)
 LONGEST_BOUND = 24  # letters before a number in which "not more than" and the like are looked for
 
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}:\d{2}\b(?:\s?[ap]\.?m\b)?|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b"
+    r"|\b[012]\d[0-5]\d\s?(?:hours|hrs|gmt|utc)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:number|no|nr)\.?\s$", re.IGNORECASE)
+"""What stands before a number that names a thing and counts none: "Number Two Shaft"."""
 _CURRENCY = "$€£¥"
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _STOPS = frozenset(",;:.()")
@@ -64,10 +70,12 @@ def _groups(text: str, words: Sequence[Token], reader: Reader) -> Iterator[tuple
     while at < len(words):
         stop = at + 1
         clock = next((end for start, end in clocks if start == words[at].span.start), None)
+        bound = 0 if clock is not None else _bound(words, at, reader)
+        clock = next((end for start, end in clocks if bound and start == words[at + bound].span.start), clock)
         if clock is not None:
             while stop < len(words) and words[stop].span.end <= clock:
                 stop += 1
-        elif bound := _bound(words, at, reader):
+        elif bound:
             stop = runs.get(at + bound, at + bound + 1)
         else:
             stop = max(stop, runs.get(at, stop))
@@ -100,9 +108,10 @@ def _with_unit(words: Sequence[Token], stop: int, reader: Reader) -> int:
 
 def _atom(text: str, words: Sequence[Token], reader: Reader) -> Atom:
     first, last = words[0].span.start, words[-1].span.end
-    if _CLOCK.fullmatch(text[first:last]):
-        clock = re.sub(r"[\s.]", "", text[first:last].lower()).lstrip("0") or "0"
-        return Atom(Span(first, last), text[first:last], (f"#{clock}",), NUMBER, "clock")
+    if (found := _CLOCK.search(text, first, last)) and found.end() == last:
+        clock = re.sub(r"[\s.]|hours|hrs", "", found[0].lower()).lstrip("0") or "0"
+        bound = " ".join(text[first : found.start()].lower().split())
+        return Atom(Span(first, last), text[first:last], (f"#{clock}",), NUMBER, "clock", bound=bound)
     if any(reader.is_number(word.text) for word in words):
         return _number(text, words, reader)
     span = Span(first, last)
@@ -135,6 +144,8 @@ def _number(text: str, words: Sequence[Token], reader: Reader) -> Atom:
         measure = "ordinal"
     elif measure == "count" and len(words) == 1 and _is_year(words[0].text.rstrip(",")):
         measure = "year"
+    elif _NUMBERED.search(text[max(0, first - LONGEST_BOUND) : first]):
+        measure = "label"
     bound = " ".join(word.lower for word in words[:start])
     return Atom(Span(first, last), text[first:last], (f"{value}|{unit}",), NUMBER, measure, bound=bound)
 

@@ -16,12 +16,13 @@ from srccompare.session import revisions
 from srccompare.workbench import asking, handwork, judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading, TextView
 from srccompare.workbench.keymap import current, key
-from srccompare.workbench.linkwords import name_of, told
+from srccompare.workbench.linkwords import against, name_of, told
 from srccompare.workbench.words import range_words, verdict_words
 
 if TYPE_CHECKING:
     from srccompare.disputes import Fact
     from srccompare.session import Session
+    from srccompare.session.links import Joined
     from srccompare.workbench.desk import Desk
     from srccompare.workbench.screen import WorkbenchScreen
     from srccompare.workbench.words import Pieces
@@ -229,11 +230,25 @@ def links_lines(desk: Desk, fact: Fact, width: int) -> list[Line]:
         ends = f"{name_of(desk, one.link.a)} - {name_of(desk, one.link.b)}"
         head: Pieces = ((f"{ends}  ", "text"), (told(one), "confirmed" if one.sure else "dim"))
         lines.append((head, f"{LINK_ITEM}{number}"))
-        if one.link.shared:
-            lines += _plain(texts.paragraph("both: " + ", ".join(one.link.shared), width, "dim", 2))
-        if one.link.differs:
-            lines += _plain(texts.paragraph("only one: " + ", ".join(one.link.differs), width, "dim", 2))
+        for name, words, ink in _said_of(desk, one):
+            lines += _plain(texts.paragraph(f"{name}: {', '.join(words)}", width, ink, 2)) if words else []
     return lines
+
+
+def _said_of(desk: Desk, one: Joined) -> list[tuple[str, list[str], str]]:
+    """What stands against what in a link, what both have, and the numbers and names that one of them has."""
+    a, b = one.link.a, one.link.b
+    found = against(desk, a, b).against
+    told_already = " ".join(word for pair in found for word in pair)
+    rest = [word for word in one.link.differs if word not in told_already]
+    text = desk.atlas.comparison.sentence(a.source, a.sentence).text
+    mine = [word for word in rest if word in text]
+    return [
+        ("against", [f"{left} / {right}" for left, right in found], "text"),
+        ("both", list(one.link.shared), "dim"),
+        (f"only {name_of(desk, a)}", mine, "dim"),
+        (f"only {name_of(desk, b)}", [word for word in rest if word not in mine], "dim"),
+    ]
 
 
 # What the items do
