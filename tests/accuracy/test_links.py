@@ -21,7 +21,7 @@ CASES = [*sorted(BENCH.glob("*/gold.yaml"))[::2], *sorted(GOLD.glob("*/gold.yaml
 
 # A hundredth below what was reached when they were last set. Whoever raises a figure raises its floor.
 FOUND = 0.74
-RIGHT = 0.76
+RIGHT = 0.775
 MOST = 2.0  # links a sentence; more and the panes are full of lines
 
 

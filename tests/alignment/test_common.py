@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import CaseBuilder, Says
@@ -63,3 +65,21 @@ def test_a_number_that_fits_outweighs_claims_that_do_not() -> None:
     pair = Place("wire", 0), Place("courier", 0)
     assert in_common(comparison.facts[1:], comparison.case)[pair].conflict is True
     assert in_common(comparison.facts, comparison.case)[pair].conflict is False
+
+
+@pytest.mark.parametrize(("possible", "conflict"), [(True, None), (False, True)])
+def test_what_two_sentences_agree_on_outweighs_claims_of_a_possible_row(
+    possible: bool,  # noqa: FBT001 - a parameter of the test
+    conflict: bool | None,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """Claims that may answer one question set two sentences apart only where these agree on nothing else."""
+    made = CaseBuilder(TEXTS)
+    made.fact("When?", Says("wire", "11:35", "11:35"), Says("courier", "early hours", "11:35"), kind=Kind.TIME)
+    claims = Says("wire", "hit", "hit"), Says("courier", "counted", "counted")
+    made.fact("Was it hit?", *claims, kind=Kind.CLAIM, status=Status.DISPUTED)
+    comparison = made.build()
+    agreed, claimed = comparison.facts
+    found = in_common((agreed, replace(claimed, possible=possible)), comparison.case)
+    assert found[Place("wire", 0), Place("courier", 0)].conflict is conflict
+    alone = in_common((replace(claimed, possible=possible),), comparison.case)
+    assert alone[Place("wire", 0), Place("courier", 0)].conflict is True
