@@ -46,7 +46,8 @@ class Desk:
 
     ``listed`` is the order that a sort has made, empty for the atlas's own. ``by_position`` says whether columns stand
     for answers, None where their number decides; ``slot`` is then the column under the cursor, ``slot_first`` the first
-    in view, and ``pages`` how far each answer's sources were paged through.
+    in view, and ``pages`` how far each answer's sources were paged through. ``held`` are the sources whose texts stay
+    where they stand, in the order in which they were held.
     """
 
     atlas: Atlas
@@ -68,6 +69,7 @@ class Desk:
     slot: int = 0
     slot_first: int = 0
     pages: tuple[tuple[int, int], ...] = ()
+    held: tuple[str, ...] = ()
     trail: tuple[tuple[str, int], ...] = ()
 
     # What is there

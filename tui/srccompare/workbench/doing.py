@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing, judging, linking, moving, positions
+from srccompare.workbench import drawing, held, judging, linking, moving, positions
 from srccompare.workbench.desk import FOLD
 from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS
@@ -74,6 +74,44 @@ def columns(screen: WorkbenchScreen) -> None:
         screen.say((f"columns are sources; {key('columns')} makes them answers", "dim"))
 
 
+def hold(screen: WorkbenchScreen, _key: str) -> None:
+    """Hold the text of the pane with the focus, or under the grid's cursor, where it stands; or let it go."""
+    desk = desk_of(screen)
+    pane = screen.pane or next(
+        (p for p in screen.panes if p.display and (p.slot == desk.slot if screen.slots else p.source == desk.source)),
+        None,
+    )
+    if pane is None:
+        screen.say((f"the grid has the room: {key('zoom')} shows the texts", "dim"))
+        return
+    source = desk.atlas.sources[pane.source]
+    label = desk.atlas.labels[source]
+    if source in desk.held:
+        screen.held_at.pop(source, None)
+        kept = tuple(other for other in desk.held if other != source)
+        screen.show(replace(desk, held=kept, first=held.begins(desk, screen.frame.shown)))
+        if (again := screen.pane_of(desk.atlas.index[source])) is not None and again is not screen.pane:
+            drawing.reveal_in(screen, desk_of(screen), again)
+        screen.draw()
+        screen.say((f"{label} goes with the others again", "strong"))
+        return
+    screen.held_at[source] = held.character(pane.paper, pane.top)
+    screen.show(replace(desk, held=(*desk.held, source)))
+    free, let = key("hold"), key("escape")
+    screen.say((f"{label} is held where it stands", "strong"), (f"; {free} lets it go, {let} in the grid all", "dim"))
+
+
+def let_go(screen: WorkbenchScreen) -> None:
+    """Let all held texts go."""
+    desk = desk_of(screen)
+    count = len(desk.held)
+    screen.held_at.clear()
+    screen.show(replace(desk, held=(), first=held.begins(desk, screen.frame.shown)))
+    drawing.reveal(screen)
+    screen.draw()
+    screen.say((f"{count} held text{'' if count == 1 else 's'} let go", "dim"))
+
+
 def escape(screen: WorkbenchScreen, _key: str) -> None:
     """Cancel a link, end the search, then the filter, then go back to the grid; never quits."""
     desk = screen.desk
@@ -94,6 +132,8 @@ def escape(screen: WorkbenchScreen, _key: str) -> None:
     elif screen.pane is not None:
         screen.show(replace(desk, aligned=None))
         screen.to_grid()
+    elif desk.held:
+        let_go(screen)
     elif screen.coach.display:
         screen.coach_again(ended=True)
         screen.say((f"no more hints; {key('help')} {key('help')} brings them back", "dim"))
@@ -232,6 +272,7 @@ HANDLERS: dict[str, Handler] = {
     "columns": lambda screen, _: columns(screen),
     "filter": _ask("choose_filter", "choosing"),
     "sort": _ask("choose_sort", "choosing"),
+    "hold": hold,
     "furniture": fold,
     "sources": _board("sources"),
     "start": lambda screen, _: screen.workbench.choose_case(),

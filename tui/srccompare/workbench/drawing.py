@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 
-from srccompare.workbench import layout, linkwords, positions, standing, words
+from srccompare.workbench import held, layout, linkwords, positions, standing, words
 from srccompare.workbench.gridview import GridView, position_ink
+from srccompare.workbench.keymap import key
 from srccompare.workbench.ordering import SORTS, filter_words
 from srccompare.workbench.pane import ADDED, CONFIRMED, EVIDENCE, START, SUGGESTED, PaneView, SourcePane, Words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from srccompare.reading import Article
     from srccompare.session.links import Joined
     from srccompare.workbench.desk import Desk
+    from srccompare.workbench.paper import Paper
     from srccompare.workbench.screen import WorkbenchScreen
 
 AIRY = 40  # from here a pane has room for a blank line between paragraphs
@@ -23,6 +25,7 @@ AIRY = 40  # from here a pane has room for a blank line between paragraphs
 
 def draw(screen: WorkbenchScreen, desk: Desk) -> None:
     """Show a desk on every widget."""
+    held.keep(screen, desk)
     frame = screen.frame
     if frame.grid:
         screen.grid.show(grid_view(screen, desk))
@@ -70,7 +73,7 @@ def cursor(screen: WorkbenchScreen, desk: Desk) -> Offset:
 
 
 def _section_card(desk: Desk) -> list[words.Pieces]:
-    where = "no facts were found" if not desk.atlas.order else "Enter opens or folds this section"
+    where = "no facts were found" if not desk.atlas.order else f"{key('open')} opens or folds this section"
     return [((where, "dim"),)]
 
 
@@ -83,7 +86,7 @@ def grid_view(screen: WorkbenchScreen, desk: Desk) -> GridView:
     signs, labels = _said(desk)
     empty = "no facts were found in these texts"
     if desk.filter:
-        empty = f"no {filter_words(desk.atlas, desk.filter)}: Esc shows all"
+        empty = f"no {filter_words(desk.atlas, desk.filter)}: {key('escape')} shows all"
     return GridView(
         found,
         signs,
@@ -190,24 +193,42 @@ def heading(
     fact = desk.fact
     cell = None if fact is None else desk.atlas.rows[fact.id].cells[pane.source]
     turn = screen.turns.get(pane.source, 0)
-    place = f"{turn + 1} of {len(evidence)}" if len(evidence) > 1 else ""
-    share = f"{pane.paper.share(pane.top)}%"
+    turned = f"{turn + 1} of {len(evidence)}" if len(evidence) > 1 else ""
+    stands = "held" if held.is_held(desk, pane) else ""
+    stood = holder = ""
     label = desk.atlas.grid.sources[pane.source][1]
     parts = () if cell is None else tuple((part.text, part.position) for part in cell.parts)
     if 0 <= pane.slot < len(screen.slots):
         slot = screen.slots[pane.slot]
-        place = f"source {slot.page + 1}/{len(slot.holders)}" + (f", {place}" if place else "")
+        stood = f"{slot.page + 1}/{len(slot.holders)}"
+        holder = f"source {stood}"
         parts = tuple(part for part in parts if part[1] == slot.number) or parts
     what = words.Heading(
         label=label,
         grade=grade_of(desk, source),
         parts=parts,
-        place=f"{place}  {share}" if place else share,
+        places=_places(stands, holder, stood, turned, f"{pane.paper.share(pane.top)}%"),
+        held=bool(stands),
         date=_day(desk, article),
         warnings=(*revised.warnings(desk, source), *article.warnings),
         silent=fact is not None and not evidence,
     )
     return words.heading(what, screen.frame.heading, width)
+
+
+def _places(stands: str, holder: str, stood: str, turned: str, share: str) -> tuple[str, ...]:
+    """Where a pane looks, in words; shorter and shorter, for the date beside it goes first."""
+
+    def told(*parts: str, tail: str = "") -> str:
+        return "  ".join(part for part in (", ".join(part for part in parts if part), tail) if part)
+
+    return (
+        told(stands, holder, turned, tail=share),
+        told(stands, holder, turned),
+        told(stands, stood, turned),
+        told(stands, holder or turned),
+        stands or stood or turned or share,
+    )
 
 
 def _day(desk: Desk, article: Article) -> str:
@@ -241,6 +262,11 @@ def restored(screen: WorkbenchScreen, desk: Desk) -> Desk:
     return desk
 
 
+def top_of(screen: WorkbenchScreen, source: int, paper: Paper) -> tuple[int, int]:
+    """Return where a text that comes into a pane is looked at from: the beginning, or where it is held."""
+    return held.top(screen, source, paper) if screen.held_at else (0, 0)
+
+
 def reveal(screen: WorkbenchScreen) -> None:
     """Bring the fact's evidence into the top third of every pane; a silent source shows what is linked to it."""
     desk = screen.desk
@@ -268,7 +294,7 @@ def evidence_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> tuple[
 def reveal_in(screen: WorkbenchScreen, desk: Desk, pane: SourcePane) -> bool:
     """Bring the evidence of one source into view, else what is linked to the fact; return whether there is any."""
     fact = desk.fact
-    if fact is None:
+    if fact is None or held.is_held(desk, pane):
         return False
     source = desk.atlas.sources[pane.source]
     evidence = evidence_in(screen, desk, pane)
@@ -332,6 +358,8 @@ def best_window(screen: WorkbenchScreen, desk: Desk) -> Desk:
         return desk
     if positions.active(desk, screen.frame.width):
         return _at_answer(screen, desk)
+    if desk.held and screen.frame.shown < desk.total:
+        return held.best(desk, screen.frame.shown)
     at = desk.at
     first = layout.best_window(
         screen.frame.columns[0].source if screen.frame.columns else desk.first,

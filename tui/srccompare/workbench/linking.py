@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from srccompare.alignment import Place
 from srccompare.session import links
-from srccompare.workbench import drawing, moving
+from srccompare.workbench import drawing, held, moving
 from srccompare.workbench.keymap import key
-from srccompare.workbench.layout import window
 from srccompare.workbench.linkwords import against, here, join_hint, name_of, told, under
 
 if TYPE_CHECKING:
@@ -144,7 +143,8 @@ def align(screen: WorkbenchScreen, pane: SourcePane) -> None:
         if other is not None and source not in shown:
             shown[source] = neighbour
             screen.carets[source] = neighbour.place.sentence
-            drawing.beside(pane, place.sentence, other, neighbour.place.sentence)
+            if not held.is_held(desk, other):
+                drawing.beside(pane, place.sentence, other, neighbour.place.sentence)
     screen.desk = desk = replace(desk, aligned=place if shown else None)
     screen.draw()
     if not shown:
@@ -173,11 +173,11 @@ def go_to(screen: WorkbenchScreen, one: Joined) -> None:
     if gone := [desk.atlas.labels[place.source] for place in ends if place.source not in desk.atlas.index]:
         screen.say((f"{gone[0]} is hidden: {key('sources')} shows it again", "conflict"))
         return
-    first = screen.frame.columns[0].source if screen.frame.columns else 0
+    window = desk
     for place in reversed(ends):
-        first = window(first, screen.frame.shown, desk.total, desk.atlas.index[place.source])
+        window = replace(window, first=held.window(window, screen.frame.shown, desk.atlas.index[place.source]))
     source = desk.atlas.index[ends[0].source]
-    screen.show(replace(desk, source=source, first=first, aligned=None))
+    screen.show(replace(desk, source=source, first=window.first, aligned=None))
     for place in ends:
         moving.look(screen, desk.atlas.index[place.source], place.sentence)
     pane = screen.pane_of(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing, positions
+from srccompare.workbench import drawing, held, positions
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.keymap import key
 from srccompare.workbench.layout import window
@@ -95,10 +95,6 @@ def to_hit(screen: WorkbenchScreen, desk: Desk, number: int) -> None:
     screen.draw()
 
 
-def _first(screen: WorkbenchScreen) -> int:
-    return screen.frame.columns[0].source if screen.frame.columns else 0
-
-
 def _goto(screen: WorkbenchScreen, desk: Desk, fact: str) -> None:
     screen.show(drawing.best_window(screen, desk.goto(fact)))
 
@@ -170,7 +166,7 @@ def horizontal(screen: WorkbenchScreen, by: int) -> None:
         screen.say(("last source" if by > 0 else "first source", "dim"))
         return
     in_pane = screen.pane is not None
-    first = window(_first(screen), screen.frame.shown, desk.total, source)
+    first = held.window(desk, screen.frame.shown, source)
     screen.show(replace(desk, source=source, first=first))
     if in_pane and (pane := screen.pane_of(source)) is not None:
         into(screen, pane)
@@ -196,11 +192,11 @@ def to_source(screen: WorkbenchScreen, desk: Desk, source: int) -> Desk:
         slot = positions.holding(screen.slots, source)
         if slot < 0:
             return desk
-        held = screen.slots[slot]
-        by = held.holders.index(source) - held.page
+        behind = screen.slots[slot]
+        by = behind.holders.index(source) - behind.page
         first = window(desk.slot_first, screen.frame.shown, len(screen.slots), slot)
-        return replace(positions.turned(desk, held, by), slot=slot, slot_first=first)
-    return replace(desk, source=source, first=window(_first(screen), screen.frame.shown, desk.total, source))
+        return replace(positions.turned(desk, behind, by), slot=slot, slot_first=first)
+    return replace(desk, source=source, first=held.window(desk, screen.frame.shown, source))
 
 
 def ends(screen: WorkbenchScreen, by: int) -> None:
@@ -229,10 +225,13 @@ def half_page(screen: WorkbenchScreen, by: int) -> None:
 
 def scroll_all(screen: WorkbenchScreen, by: int) -> None:
     """Scroll all panes together."""
-    for pane in screen.panes:
-        if pane.display:
-            pane.scroll_lines(by * SCROLL)
+    desk = desk_of(screen)
+    moved = [pane for pane in screen.panes if pane.display and not held.is_held(desk, pane)]
+    for pane in moved:
+        pane.scroll_lines(by * SCROLL)
     screen.draw()
+    if desk.held and not moved:
+        screen.say((f"every text in view is held; {key('hold')} lets one go", "dim"))
 
 
 def page_sources(screen: WorkbenchScreen, by: int) -> None:
@@ -242,6 +241,8 @@ def page_sources(screen: WorkbenchScreen, by: int) -> None:
         slot = screen.slots[min(desk.slot, len(screen.slots) - 1)]
         if len(slot.holders) < 2:
             screen.say(("one source alone gives this answer", "dim"))
+        elif desk.atlas.sources[slot.shown] in desk.held:
+            screen.say((f"the source that stands for this answer is held; {key('hold')} lets it go", "dim"))
         else:
             screen.show(positions.turned(desk, slot, by))
         return
@@ -249,12 +250,18 @@ def page_sources(screen: WorkbenchScreen, by: int) -> None:
     if shown >= desk.total:
         screen.say(("all sources are in view", "dim"))
         return
-    first = max(0, min(desk.total - shown, _first(screen) + by * shown))
-    if first == _first(screen):
+    first = held.paged(desk, shown, by)
+    if first == held.begins(desk, shown):
         screen.say(("these are the last sources" if by > 0 else "these are the first sources", "dim"))
         return
-    source = max(first, min(desk.source, first + shown - 1))
-    screen.show(replace(desk, first=first, source=source))
+    pane = screen.pane
+    stays = pane.source if pane is not None and held.is_held(desk, pane) else -1
+    new = replace(desk, first=first)
+    seen = held.in_view(new, shown)
+    source = desk.source if desk.source in seen else min(seen, key=lambda i: abs(i - desk.source))
+    screen.show(replace(new, source=source))
+    if stays >= 0 and (other := screen.pane_of(stays)) is not None and other is not pane:
+        into(screen, other)  # a held text may have come into another column
 
 
 def back(screen: WorkbenchScreen, _key: str) -> None:
@@ -267,7 +274,7 @@ def back(screen: WorkbenchScreen, _key: str) -> None:
     if screen.slots:
         screen.show(drawing.best_window(screen, new))
         return
-    first = window(_first(screen), screen.frame.shown, desk.total, new.source)
+    first = held.window(new, screen.frame.shown, new.source)
     screen.show(replace(new, first=first))
 
 
@@ -322,9 +329,13 @@ def evidence(screen: WorkbenchScreen, by: int) -> None:
 
 
 def _turn(screen: WorkbenchScreen, desk: Desk, source: int, by: int) -> None:
+    pane = screen.pane_of(source)
+    if pane is not None and held.is_held(desk, pane):
+        if source == desk.source:
+            screen.say((f"this text is held; {key('hold')} lets it go", "dim"))
+        return
     count = len(desk.atlas.evidence(desk.at, desk.atlas.sources[source]))
     screen.turns[source] = (screen.turns.get(source, 0) + by) % max(1, count)
-    pane = screen.pane_of(source)
     if pane is not None:
         drawing.reveal_in(screen, desk, pane)
 

@@ -51,6 +51,7 @@ def slots(desk: Desk) -> tuple[Slot, ...]:
     found: list[Slot] = []
     taken: set[int] = set()
     groups = [(p.number, p.display, tuple(index[s] for s in p.sources if s in index)) for p in fact.positions]
+    fixed = {index[source] for source in desk.held if source in index}
     spoken = {index[s] for s in fact.sources}
     groups.append((SILENT, "silent", tuple(i for i in range(desk.total) if i not in spoken)))
     for number, text, holders in groups:
@@ -58,8 +59,9 @@ def slots(desk: Desk) -> tuple[Slot, ...]:
             continue
         ranked = tuple(sorted(holders, key=lambda source: _rank(desk, source)))
         page = dict(desk.pages).get(number, 0) % len(ranked)
-        fresh = [source for source in ranked if source not in taken]
-        shown = ranked[page] if page or not fresh else fresh[0]
+        kept = [source for source in ranked if source in fixed and source not in taken]
+        fresh = kept or [source for source in ranked if source not in taken]
+        shown = ranked[page] if not fresh or (page and not kept) else fresh[0]
         page = ranked.index(shown)
         taken.add(shown)
         found.append(Slot(number, text, ranked, page, shown))

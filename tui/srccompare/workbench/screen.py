@@ -39,7 +39,7 @@ class WorkbenchScreen(Screen[None]):
     """Grid, panes, card and bars over one :class:`Desk`.
 
     ``desk`` is None until the case is open. ``carets`` is the sentence under the cursor in each source, ``turns``
-    which of its evidence sentences each source shows.
+    which of its evidence sentences each source shows, ``held_at`` where a held text is looked at from.
     """
 
     COMPONENT_CLASSES = INK_CLASSES
@@ -53,6 +53,7 @@ class WorkbenchScreen(Screen[None]):
         self.panes: list[SourcePane] = []
         self.carets: dict[int, int] = {}
         self.turns: dict[int, int] = {}
+        self.held_at: dict[str, tuple[int, int]] = {}
         self.fold = "page"
         self.copied = ""
         self.slots: tuple[Slot, ...] = ()
@@ -102,7 +103,7 @@ class WorkbenchScreen(Screen[None]):
         gc.unfreeze()
         self.desk = self.arrangement = None
         self.slots, self.problem, self._waiting = (), "", "opening the case …"
-        for kept in (self.carets, self.turns, self._papers):
+        for kept in (self.carets, self.turns, self._papers, self.held_at):
             kept.clear()
         self.frame = Frame(0, 0, 0, 0, (), 0, 0, 0, 0, 0, small=True)
         self.add_class("waiting")
@@ -139,6 +140,10 @@ class WorkbenchScreen(Screen[None]):
         )
         if self.slots:
             new = replace(new, columns=positions.fill(new.columns, self.slots))
+        elif desk is not None and desk.held:
+            from srccompare.workbench import held  # noqa: PLC0415 - loaded when the first text is held
+
+            new = replace(new, columns=held.fill(new.columns, desk))
         old, self.frame = self.frame, new
         if new == old and len(self.panes) == new.shown:
             return
@@ -177,7 +182,7 @@ class WorkbenchScreen(Screen[None]):
             paper = self._paper(column.source, column.text_width)
             if pane.source != column.source or pane.paper is not paper or pane.heading_lines != self.frame.heading:
                 pane.heading_lines = self.frame.heading
-                pane.show_paper(column.source, paper, (0, 0))
+                pane.show_paper(column.source, paper, drawing.top_of(self, column.source, paper))
                 fresh = True
         if fresh and self.desk is not None:
             drawing.reveal(self)
@@ -245,7 +250,8 @@ class WorkbenchScreen(Screen[None]):
             if old is None or old.at != desk.at:
                 self.turns.clear()
                 if self.fold == "unlinked":
-                    self._papers.clear()
+                    kept = {desk.atlas.index[source] for source in desk.held}
+                    self._papers = {source: paper for source, paper in self._papers.items() if source in kept}
             self.lay_out()
             if self.fold == "unlinked" and not self.frame.small:
                 self._fit_panes()

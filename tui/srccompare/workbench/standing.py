@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from srccompare.workbench import linkwords, words
 from srccompare.workbench.bars import Part
 from srccompare.workbench.gridview import MARK_INKS
+from srccompare.workbench.keymap import key
 from srccompare.workbench.ordering import filter_words
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ def header(screen: WorkbenchScreen, desk: Desk) -> tuple[Part, ...]:
             sources += f", {shown[0].slot + 1}-{shown[-1].slot + 1} in view"
     elif shown:
         first, last = shown[0].source + 1, shown[-1].source + 1
-        sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else " (, . page)")
+        pages = f"{key('window.previous')} {key('window.next')}"
+        sources = f"sources {first}-{last} of {total}" + ("" if len(shown) == total else f" ({pages} page)")
         if len(shown) == total:
             sources = f"{total} source{'' if total == 1 else 's'}"
+        elif desk.held:
+            sources = f"{len(shown)} of {total} sources ({pages} page)"
     if desk.atlas.hidden:
         sources += f", {desk.atlas.hidden} hidden"
     extra = ""

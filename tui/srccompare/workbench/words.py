@@ -191,15 +191,19 @@ def day(article: Article) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a pane's heading says: the source, its answers (text, position) on the fact, where it looks."""
+    """What a pane's heading says: the source, its answers (text, position) on the fact, where it looks.
+
+    ``places`` say it shorter and shorter. A ``held`` text says so in a heading of one line, too.
+    """
 
     label: str
     grade: str
     parts: tuple[tuple[str, int], ...]
-    place: str
+    places: tuple[str, ...]
     date: str
     warnings: tuple[str, ...]
     silent: bool
+    held: bool = False
 
 
 def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
@@ -207,6 +211,8 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
     room = width - 3
     first: list[Piece] = [(" ", "heading")]
     label = cut(what.label, max(6, room // 2)) + (f" {what.grade}" if what.grade else "")
+    if what.held and lines == 1:
+        label += " held"
     first.append((label, "heading"))
     left = room - width_of(label)
     if what.silent:
@@ -223,20 +229,23 @@ def heading(what: Heading, lines: int, width: int) -> tuple[Pieces, ...]:
         first.append((tail, "heading-dim"))
         left -= len(tail)
     if lines == 1:
-        if what.place and width_of(what.place) + 1 <= left:
-            first += [(" " * (left - width_of(what.place) - 1), "heading-dim"), (what.place, "heading-dim")]
+        place = next((place for place in what.places if width_of(place) + 1 <= left), "")
+        if place:
+            first += [(" " * (left - width_of(place) - 1), "heading-dim"), (place, "heading-dim")]
         return (tuple(first),)
     second: list[Piece] = [(" ", "heading-dim")]
     date = what.date or "no date"
-    text = cut(date, room - width_of(what.place) - 2)
+    fitting = (place for place in what.places if width_of(place) + width_of(date) + 2 <= room)
+    place = next(fitting, what.places[-1])
+    text = cut(date, room - width_of(place) - 2)
     second.append((text, "heading-dim"))
-    left = room - width_of(text) - width_of(what.place) - 1
+    left = room - width_of(text) - width_of(place) - 1
     if what.warnings and left > 5:
         warning = cut(f" (!) {what.warnings[0]}", left)
         second.append((warning, "conflict"))
         text += warning
-    pad = room - width_of(text) - width_of(what.place)
-    second += [(" " * max(1, pad), "heading-dim"), (what.place, "heading-dim")]
+    pad = room - width_of(text) - width_of(place)
+    second += [(" " * max(1, pad), "heading-dim"), (place, "heading-dim")]
     return (tuple(first), tuple(second))
 
 
