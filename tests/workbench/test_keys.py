@@ -478,6 +478,23 @@ async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     assert desk(app).order == before
 
 
+@trial("hold")
+async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
+    bench = app.bench
+    pane = bench.pane or bench.panes[0]
+    source = desk(app).atlas.sources[pane.source]
+    top = pane.top
+    await pilot.press(key)
+    assert desk(app).held == (source,)
+    assert any("held" in text for line in pane.seen.heading for text, _ in line)
+    await pilot.press("J")
+    assert pane.top == top
+    await pilot.press(key)
+    assert desk(app).held == ()
+    await pilot.press("J")
+    assert pane.top != top
+
+
 @trial("furniture")
 async def _(app: Workbench, pilot: Pilot[None], key: str) -> None:
     pane = app.bench.panes[0]
