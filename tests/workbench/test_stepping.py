@@ -219,7 +219,7 @@ async def test_evidence_shares_a_row_of_the_screen(drive: Drive, size: tuple[int
 
 async def test_no_blank_top_that_all_panes_share(drive: Drive) -> None:
     """Evidence in the first lines of every text in view stands at the top: no rows are left blank above all of them."""
-    async with drive((200, 50)) as (app, _):
+    async with drive((200, 50), comparison=make(only=("bugle",))) as (app, _):
         bench = app.bench
         assert bench.desk is not None
         for fact in bench.desk.atlas.order:
