@@ -29,6 +29,9 @@ PICTURES = (
     ("workbench-why", DARK, 120, 35, ("w",)),
     ("workbench-answers", LIGHT, 120, 35, ("n", "o")),
     ("workbench-contrast", CONTRAST_LIGHT, 120, 35, ("n", "n")),
+    ("links", DARK, 120, 35, ("L",)),
+    ("card", LIGHT, 120, 35, ("n", "c", "c", "2", "k", "e")),
+    ("sources", DARK, 120, 35, ("S", "j", "j")),
     ("workbench-help", LIGHT, 120, 35, ("question_mark",)),
     ("timeline", DARK, 120, 35, ("T", "l", "l", "l")),
     ("timeline-all", LIGHT, 120, 35, ("T", "o")),
@@ -52,6 +55,8 @@ async def draw(case: Path, theme: str, columns: int, rows: int, keys: tuple[str,
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
+        while "saving" in app.save_words:
+            await pilot.pause(0.05)
         svg = app.export_screenshot(title="srccompare")
         app.workspace.close()  # the next picture opens the same case
     return FONT.sub(PLAIN_FONT, FONT_FACE.sub("", svg))
@@ -62,11 +67,12 @@ def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        os.environ.update({f"XDG_{name}_HOME": f"{scratch}/{name}" for name in ("DATA", "STATE", "CONFIG")})
         case = Path(scratch) / "border"
         shutil.copytree(bundled_case() / "seeds", case / "seeds")
         for name, theme, columns, rows, keys in PICTURES:
             shutil.rmtree(case / "annotations", ignore_errors=True)
+            for kind in ("DATA", "STATE", "CONFIG"):  # each picture forgets how the last one looked at the case
+                os.environ[f"XDG_{kind}_HOME"] = f"{scratch}/{name}/{kind}"
             svg = asyncio.run(draw(case, theme, columns, rows, keys))
             svg = re.sub(r"terminal-\d+", f"terminal-{name}", svg)
             (folder / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")

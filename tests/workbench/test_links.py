@@ -16,6 +16,7 @@ from srccompare.session.links import join, look_up
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.desk import Desk
 from srccompare.workbench.fields import PickTags, WriteNote
+from srccompare.workbench.linkwords import in_common
 from srccompare.workbench.pane import ADDED, CONFIRMED, EVIDENCE, START
 from srccompare.workbench.review import LinkReview
 
@@ -234,3 +235,10 @@ async def test_rejected_links_align_nothing(drive: Drive, seen: Seen) -> None:
         app.bench.carets[0] = 2
         await pilot.press("enter")
         assert "Daily Post" in "".join(words for words, _ in app.bench.status.pieces)
+
+
+def test_a_word_of_a_phrase_is_named_once() -> None:
+    """What two sentences share is a list to read: phrases, and the words that stand in none of them."""
+    shared = ("raid", "Islamic State", "Islamic", "State", "set off", "set", "statement")
+    link = Link(Place("a", 0), Place("b", 0), 40.0, Tier.STRONG, Relation.SAME, shared)
+    assert in_common(link) == "raid, Islamic State, set off, statement"

@@ -16,7 +16,7 @@ from srccompare.session import revisions
 from srccompare.workbench import asking, handwork, judging, linking, moving, texts
 from srccompare.workbench.dialogs import Choose, Reading, TextView
 from srccompare.workbench.keymap import current, key
-from srccompare.workbench.linkwords import against, name_of, told
+from srccompare.workbench.linkwords import against, in_common, name_of, told
 from srccompare.workbench.words import range_words, verdict_words
 
 if TYPE_CHECKING:
@@ -199,7 +199,9 @@ def _fields(desk: Desk, fact: Fact, width: int, *, low: bool) -> list[Line]:
         _two_on_a_line(blocks, width // 2) if low else [line for name, found in blocks for line in _item(found, name)]
     )
     if finding is not None and finding.changed:
-        lines += _plain(texts.paragraph(finding.changed, width, "dim", 12, "changed"))
+        when = finding.changed
+        when = f"{when[:16].replace('T', ' ')} UTC" if when.endswith("Z") else when
+        lines += _plain(texts.paragraph(when, width, "dim", 12, "changed"))
     return lines
 
 
@@ -245,7 +247,7 @@ def _said_of(desk: Desk, one: Joined) -> list[tuple[str, list[str], str]]:
     mine = [word for word in rest if word in text]
     return [
         ("against", [f"{left} / {right}" for left, right in found], "text"),
-        ("both", list(one.link.shared), "dim"),
+        ("both", [in_common(one.link)] if one.link.shared else [], "dim"),
         (f"only {name_of(desk, a)}", mine, "dim"),
         (f"only {name_of(desk, b)}", [word for word in rest if word not in mine], "dim"),
     ]

@@ -8,7 +8,7 @@ from srccompare.workbench.keymap import key
 from srccompare.workbench.pane import Words
 
 if TYPE_CHECKING:
-    from srccompare.alignment import Place
+    from srccompare.alignment import Link, Place
     from srccompare.alignment.contrast import Contrast
     from srccompare.session.links import Joined
     from srccompare.workbench.desk import Desk
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 INKS = {"changed": "changed", "added": "added"}
 """The inks of the parts that differ; what is the same is plain."""
+
+
+def in_common(link: Link) -> str:
+    """Return what both sentences hold; a word of a phrase that is named is not named again."""
+    phrases = [f" {words} " for words in link.shared if " " in words]
+    kept = [words for words in link.shared if " " in words or not any(f" {words} " in phrase for phrase in phrases)]
+    return ", ".join(kept)
 
 
 def join_hint() -> str:

@@ -50,7 +50,9 @@ def note(screen: WorkbenchScreen) -> None:
             return
         _said(screen, source, span, note=text)
 
-    screen.app.push_screen(WriteNote(f"Note on {source} “{safe(words, limit=_QUOTED)}”", start), then)
+    screen.app.push_screen(
+        WriteNote(f"Note on {desk.atlas.labels[source]} “{safe(words, limit=_QUOTED)}”", start), then
+    )
 
 
 def highlight(screen: WorkbenchScreen) -> None:

@@ -17,7 +17,7 @@ from srccompare.workbench.dialogs import Dialog, TextView
 from srccompare.workbench.draw import strip
 from srccompare.workbench.keymap import current, key
 from srccompare.workbench.lines import LineWidget
-from srccompare.workbench.linkwords import INKS, against, name_of
+from srccompare.workbench.linkwords import INKS, against, in_common, name_of
 from srccompare.workbench.pane import ADDED, CONFIRMED, SUGGESTED
 from srccompare.workbench.paper import shown
 from srccompare.workbench.texts import paragraph
@@ -210,7 +210,7 @@ class LinkReview(Dialog["Joined | None"]):
             (f" {score} ", "strong" if one.link.tier.value == "strong" else "text"),
             (f"{one.link.relation.value:<8}", "conflict" if differs else "dim"),
             (f"{names}  ", "text" if one.open or under else "dim"),
-            (", ".join(one.link.shared), "dim"),
+            (in_common(one.link), "dim"),
         )
 
     def _detail(self, width: int) -> list[Pieces]:
@@ -232,7 +232,7 @@ class LinkReview(Dialog["Joined | None"]):
         for name, words in (
             (f"only {name_of(desk, one.link.a)}", ", ".join(found.only_left)),
             (f"only {name_of(desk, one.link.b)}", ", ".join(found.only_right)),
-            ("both", ", ".join(one.link.shared)),
+            ("both", in_common(one.link)),
         ):
             if words:
                 lines += paragraph(f"{name}: {words}", width, "dim")

@@ -258,8 +258,8 @@ def _credibility(session: Session, source: str, fact: Fact | None, width: int) -
     if fact is None or source not in fact.sources:
         words = "no fact is under the cursor" if fact is None else f"it is silent on {fact.id} {fact.question}"
         return paragraph(plain(words), width, "dim", INDENT, "  credibility")
-    answers = ", ".join(dict.fromkeys(value.display for value in fact.of(source)))
-    lines = paragraph(plain(f"{fact.id} {fact.question}: {answers}"), width, "text", INDENT, "  credibility")
+    answers = ", ".join(f"“{answer}”" for answer in dict.fromkeys(value.display for value in fact.of(source)))
+    lines = paragraph(plain(f"of {answers} on {fact.id} {fact.question}"), width, "text", INDENT, "  credibility")
     given = session.credibility(fact.id, source)
     for digit, words in CREDIBILITY.items():
         here = digit == given
