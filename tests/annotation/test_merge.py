@@ -211,3 +211,9 @@ def test_the_same_words_judged_under_two_ids_are_told() -> None:
     merged, clashes = merge(NOTHING, work(ours), work(theirs))
     assert clashes == (Clash("f-1", TWIN, "f-1", "f-2"),)
     assert [f.id for f in merged.findings] == ["f-1", "f-2"]
+
+
+def test_the_later_format_of_the_two_is_kept() -> None:
+    """A merge does not make a file older than either side."""
+    old, new = Annotations("anna"), Annotations("anna", version=99)
+    assert merge(old, old, new)[0].version == merge(old, new, old)[0].version == 99

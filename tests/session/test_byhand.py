@@ -296,3 +296,29 @@ def test_one_value_corrected_by_two_copies_is_a_clash() -> None:
     for one, other in ((base.annotations, theirs), (theirs, base.annotations)):
         taken, none = merge(base.annotations, one, other)
         assert (taken.facts[0].values[0].value, none) == (11, ())
+
+
+def test_each_side_corrects_a_value_of_its_own() -> None:
+    """Two values of one row, one corrected in each copy: both corrections stand."""
+    base = byhand.correct(start(), "F01", "s2", words("s2", "Nine"), "8")
+    base = byhand.correct(base, "F01", "s3", words("s3", "Seven"), "6")
+    ours = byhand.correct(base, "F01", "s2", words("s2", "Nine"), "10").annotations
+    theirs = byhand.correct(base, "F01", "s3", words("s3", "Seven"), "5").annotations
+    for one, other in ((ours, theirs), (theirs, ours)):
+        both, clashes = merge(base.annotations, one, other)
+        assert ({value.evidence.exact: value.value for value in both.facts[0].values}, clashes) == (
+            {"Nine": 10, "Seven": 5},
+            (),
+        )
+
+
+def test_a_row_that_two_rows_took_in_is_in_one_of_them() -> None:
+    """Two copies joined one row to two others: its values are told once."""
+    base = byhand.split(start(), "F01", [("s2", words("s2", "Nine"))], "Treated")
+    row = newest(base)
+    base = byhand.split(base, "F01", [("s3", words("s3", "Seven"))], "Burnt")
+    other = newest(base)
+    ours, theirs = byhand.merge(base, "F01", row).annotations, byhand.merge(base, other, row).annotations
+    both, _ = merge(base.annotations, ours, theirs)
+    facts = [fact for fact in start(None, both).comparison.facts if fact.kind == "count"]
+    assert sorted(value.source for fact in facts for value in fact.values) == ["s1", "s2", "s3"]

@@ -122,3 +122,10 @@ def test_the_shortest_journal_leads_to_the_same_undo_and_redo() -> None:
     told = records.replayed(Annotations("anna"), (), records.steps(session.history, session.future))
     assert (told.history, told.future, told.sound) == (session.history, session.future, True)
     assert told.annotations == session.annotations
+
+
+def test_a_change_made_again_holds() -> None:
+    """Read from the journal alone: done, taken back and done again is not taken back."""
+    session = Session.start(harbour().build(), Annotations("anna"), clock=lambda: "2031-06-01T10:00:00Z")
+    session = session.accept("F01", 1).undo().redo()
+    assert [undone for _, undone in records.changes(records.record(entry) for entry in session.log)] == [False]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import CaseBuilder, Says
 from lorn import make
 from srccompare.annotation import Annotations, document
 from srccompare.annotation.consensus import DECIDED, HELD, NAME
@@ -157,3 +158,22 @@ def test_only_annotation_files_make_analysts(folder: Path) -> None:
     for name in ("bob.yaml~", ".bob.yaml.swp", "README.md"):
         (folder / name).write_text("x", encoding="utf-8")
     assert [one.name for one in members(_session(), [folder], "ana.yaml")] == ["bob", "cleo", NAME, "dora"]
+
+
+def test_two_of_three_alike_are_not_all(folder: Path) -> None:
+    """Alike means everybody: a fact that a readable analyst has not judged waits for them."""
+    _write(folder, _session("eve").accept("F01", 3))
+    mine = _session().accept("F02", 1)
+    team = [one for one in members(mine, [folder], "ana.yaml") if one.name in {"bob", "eve"}]
+    assert Team(mine, tuple(team)).alike() == ()
+    assert Team(mine, tuple(team[:1])).alike() == ("F02",)
+
+
+def test_a_decision_hangs_on_the_row_that_the_lead_pointed_at() -> None:
+    """Two rows of one question on the same words: the second one's decision is not hung on the first."""
+    made = CaseBuilder({"a": "Seven were hurt.", "b": "Nine were hurt."})
+    for _ in range(2):
+        made.fact("Hurt", Says("a", "Seven", 7), Says("b", "Nine", 9))
+    held = Session.start(made.build(), Annotations(NAME), clock=lambda: NOW)
+    verdict = held.accept("F02", 2).verdict("F02")
+    assert decide(held, "F02", verdict, by=["ana"], told={}).judged == {"F02"}

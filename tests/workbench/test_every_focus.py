@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from srccompare.workbench import standing
+from srccompare.workbench.action import When
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.bars import Hint, fit_hints
-from srccompare.workbench.keys import ACTIONS, When
+from srccompare.workbench.keys import ACTIONS
 
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]
 LEAVES = {"quit", "quit.now"}  # they have tests of their own: the app is gone after them

@@ -13,8 +13,9 @@ from textual.pilot import Pilot
 
 from srccompare.errors import UsageError
 from srccompare.workbench import keymap
+from srccompare.workbench.action import NAMES, display
 from srccompare.workbench.app import Workbench
-from srccompare.workbench.keys import ACTIONS, NAMES, display, markdown
+from srccompare.workbench.keys import ACTIONS, markdown
 
 Seen = Callable[[Workbench], str]
 Drive = Callable[..., AbstractAsyncContextManager[tuple[Workbench, Pilot[None]]]]

@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from lorn import make
 from srccompare.workbench import keys
+from srccompare.workbench.action import Group
 from srccompare.workbench.analysts import Analysts
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.desk import Desk
@@ -20,7 +21,7 @@ from srccompare.workbench.dialogs import Reading
 from srccompare.workbench.doing import HANDLERS
 from srccompare.workbench.fields import Ask, AskRange, PickTags, WriteNote
 from srccompare.workbench.history import History
-from srccompare.workbench.keys import ACTIONS, BY_ID, Group
+from srccompare.workbench.keys import ACTIONS, BY_ID
 from srccompare.workbench.layout import Zoom
 from srccompare.workbench.picking import AskFact, Pick, PickTyped
 from srccompare.workbench.review import LinkReview

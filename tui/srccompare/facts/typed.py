@@ -21,6 +21,7 @@ from srccompare.spans import Span
 NUMBERS = frozenset({Kind.COUNT, Kind.DISTANCE, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE})
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _STRETCH = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+_LENGTHS = frozenset({Kind.MEASURE, Kind.DISTANCE})  # a width is typed as a distance is
 _DIMENSIONS = {Kind.DISTANCE: "length", Kind.MEASURE: "length"}  # of a number that no unit stands with
 
 
@@ -58,7 +59,7 @@ def typed(words: str, kind: Kind, unit: str | None = None, base: date | None = N
     when = _stretch(line)
     if when is None:
         found = days(view, None)
-        when = found[0].when if len(found) == 1 else None
+        when = found[0].when if len(found) == 1 and not _figures_beside(found[0], line) else None
     return None if when is None else Typed(kind, "date", when=when)
 
 
@@ -98,9 +99,14 @@ def _number(view: View, kind: Kind, unit: str | None) -> Typed | None:
             quantity.value, quantity.low, quantity.high, "%" if kind is Kind.PERCENT else unit, quantity.bound,
             quantity.approx, quantity.vague, quantity.beyond,
         )  # fmt: skip
-    elif named is not None and found[0].kind not in {kind, Kind.MEASURE, Kind.DISTANCE}:
+    elif named is not None and found[0].kind is not kind and not {found[0].kind, kind} <= _LENGTHS:
         return None
     return Typed(kind, dimension_of(kind, quantity.unit), quantity=quantity)
+
+
+def _figures_beside(found: Mention, line: str) -> bool:
+    """Whether figures are left over: "2019-13" is no year, and of two days none is meant."""
+    return any(c.isdigit() for c in line[: found.span.start] + line[found.span.end :])
 
 
 def _stretch(line: str) -> When | None:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from srccompare.errors import SrccompareError
-from srccompare.workbench import judging, linking, moving, texts
+from srccompare.workbench import coach, judging, linking, moving, texts
+from srccompare.workbench.action import Group
 from srccompare.workbench.dialogs import Choose, Reading
 from srccompare.workbench.fields import Ask, AskRange, PickTags, WriteNote
 from srccompare.workbench.keymap import key
-from srccompare.workbench.keys import ACTIONS, BY_ID, Group
+from srccompare.workbench.keys import ACTIONS, BY_ID
 from srccompare.workbench.moving import desk_of
 from srccompare.workbench.words import Pieces
 
@@ -92,7 +93,7 @@ def help_keys(screen: WorkbenchScreen) -> None:
 
     def then(passed: tuple[str, str] | None) -> None:
         if passed is not None and passed[0] == "help":
-            screen.coach_again(ended=False)
+            coach.begin(screen)
         elif passed is not None:
             screen.action_run(*passed)
 

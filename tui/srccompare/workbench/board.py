@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from srccompare.workbench.action import display
 from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Part, StatusLine
 from srccompare.workbench.dialogs import Dialog, Reading, TextView
 from srccompare.workbench.keymap import current, key
-from srccompare.workbench.keys import display
 from srccompare.workbench.table import Table
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces

@@ -1,14 +1,19 @@
 """The first minutes: one line that names one key, gone after the key was used once.
 
-Pure: which step comes next, from the keys that were used; the screen shows it and the memory keeps it.
+Which step comes next follows from the keys that were used; the memory keeps them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from srccompare.workbench.keymap import key
+from srccompare.workbench.layout import MIN_HEIGHT
+
+if TYPE_CHECKING:
+    from srccompare.workbench.screen import WorkbenchScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +64,36 @@ def current(done: Collection[str]) -> tuple[int, Step] | None:
 def used(done: Collection[str], action: str) -> tuple[str, ...]:
     """Return what is done once an action was run."""
     return tuple(dict.fromkeys([*done, *(step.name for step in STEPS if action in step.actions)]))
+
+
+def shown(screen: WorkbenchScreen) -> int:
+    """Show the step that comes next; return the lines that it takes."""
+    found = current(screen.workbench.memory.words("coach"))
+    fits = found is not None and screen.size.height > MIN_HEIGHT
+    screen.coach.display = fits
+    if found is not None:
+        screen.coach.show(f"{found[0]}/{len(STEPS)}", found[1].told())
+    return int(fits)
+
+
+def saw(screen: WorkbenchScreen, action: str) -> None:
+    """Take note of an action; the step that it belongs to is done."""
+    done = screen.workbench.memory.words("coach")
+    if current(done) is not None and (now := used(done, action)) != done:
+        _keep(screen, now)
+
+
+def end(screen: WorkbenchScreen) -> None:
+    """End the first steps."""
+    _keep(screen, (ENDED,))
+
+
+def begin(screen: WorkbenchScreen) -> None:
+    """Bring the first steps back."""
+    _keep(screen, ())
+
+
+def _keep(screen: WorkbenchScreen, done: tuple[str, ...]) -> None:
+    screen.workbench.memory.keep("coach", done)
+    screen.lay_out()
+    screen.draw()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from srccompare.workbench import drawing, held, judging, linking, moving, positions
+from srccompare.workbench import coach, drawing, held, judging, linking, moving, positions
 from srccompare.workbench.desk import FOLD
 from srccompare.workbench.keymap import key
 from srccompare.workbench.keys import ACTIONS
@@ -135,7 +135,7 @@ def escape(screen: WorkbenchScreen, _key: str) -> None:
     elif desk.held:
         let_go(screen)
     elif screen.coach.display:
-        screen.coach_again(ended=True)
+        coach.end(screen)
         screen.say((f"no more hints; {key('help')} {key('help')} brings them back", "dim"))
     else:
         screen.say((f"nothing to close; {key('quit')} leaves", "dim"))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srccompare.errors import UsageError
-from srccompare.workbench.keys import ACTIONS, BY_ID, NAMES, Action, clashes
+from srccompare.workbench.action import NAMES, Action
+from srccompare.workbench.keys import ACTIONS, BY_ID, clashes
 
 FILE = "keys.yaml"
 FIXED = {"escape": "escape", "ctrl+q": "quit.now", "ctrl+p": "palette"}

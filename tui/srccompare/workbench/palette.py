@@ -10,13 +10,13 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from srccompare.workbench import drawing, moving
+from srccompare.workbench.action import display
 from srccompare.workbench.keymap import current
-from srccompare.workbench.keys import display
 from srccompare.workbench.theme import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
 
 if TYPE_CHECKING:
+    from srccompare.workbench.action import Action
     from srccompare.workbench.app import Workbench
-    from srccompare.workbench.keys import Action
 
 THEMES = (
     (DARK, "theme: night"),

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from srccompare.workbench.bars import CoachLine, HeaderLine, Hint, KeyLine, Notice, Part, Rule, StatusLine
+from srccompare.workbench import applying
+from srccompare.workbench.action import When
+from srccompare.workbench.bars import CoachLine, HeaderLine, KeyLine, Notice, Part, Rule, StatusLine
 from srccompare.workbench.cardview import FactCard
 from srccompare.workbench.gridview import FactGrid
-from srccompare.workbench.keymap import current, key
-from srccompare.workbench.keys import When
-from srccompare.workbench.layout import MIN_HEIGHT, Frame, frame
+from srccompare.workbench.keymap import current
+from srccompare.workbench.layout import Frame, frame
 from srccompare.workbench.messages import CaseFailed, CaseOpened, Progressed, Saved
 from srccompare.workbench.theme import INK_CLASSES
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from srccompare.workbench.app import Workbench
     from srccompare.workbench.arrangement import Arrangement
     from srccompare.workbench.desk import Desk
-    from srccompare.workbench.keys import Action
     from srccompare.workbench.pane import SourcePane
     from srccompare.workbench.paper import Paper
     from srccompare.workbench.positions import Slot
@@ -126,7 +126,7 @@ class WorkbenchScreen(Screen[None]):
         rows = len(desk.entries()) if desk else 9
         total, first, zoom = (desk.total, desk.first, desk.zoom) if desk else (0, 0, None)
         size = self.size
-        height = size.height - self._coached()
+        height = size.height - (0 if desk is None else self._coached())
         if desk is not None and desk.fact is not None:
             from srccompare.workbench import positions  # noqa: PLC0415 - after the first paint
 
@@ -302,34 +302,14 @@ class WorkbenchScreen(Screen[None]):
 
     def applies(self, when: When) -> bool:
         """Whether an action has something to act on here."""
-        return when in self._states()
-
-    def _states(self) -> frozenset[When]:
-        desk = self.desk
-        if desk is None:
-            return frozenset({When.ALWAYS})
-        states = {
-            When.ALWAYS: True,
-            When.DATA: True,
-            When.FACT: desk.fact is not None,
-            When.PANE: self.pane is not None,
-            When.UNDO: desk.session.can_undo,
-            When.REDO: desk.session.can_redo,
-        }
-        return frozenset(when for when, holds in states.items() if holds)
+        return when in applying.states(self.desk, in_pane=self.pane is not None)
 
     def _show_keys(self) -> None:
         """Show the keys that apply here on the key line; computed only where what applies has changed."""
-        states = self._states()
-        if states == self._keys_for:
-            return
-        self._keys_for = states
-        in_pane = When.PANE in states
-        found = [action for action in current().actions if action.when in states]
-        hints = tuple(
-            Hint(a.id, a.shown, a.pane_label if in_pane and a.pane_label else a.label, a.hint) for a in found if a.hint
-        )
-        self.keyline.show(hints, len(found))
+        states = applying.states(self.desk, in_pane=self.pane is not None)
+        if states != self._keys_for:
+            self._keys_for = states
+            self.keyline.show(*applying.hints(states))
 
     # Doing
 
@@ -352,64 +332,27 @@ class WorkbenchScreen(Screen[None]):
 
     def action_run(self, action: str, pressed: str) -> None:
         """Run an action of the registry."""
-        from srccompare.workbench import standing  # noqa: PLC0415 - after the first paint
+        from srccompare.workbench import coach, standing  # noqa: PLC0415 - after the first paint
         from srccompare.workbench.doing import HANDLERS  # noqa: PLC0415 - after the first paint
 
         found = current().by_id[action]
         if not self.applies(found.when):
-            self._say_why_not(found)
+            if self.desk is not None and not self.frame.small:
+                self.say((applying.why_not(found), "dim"))
             return
         wrap_ready, self.wrap_ready = self.wrap_ready, False
         if action in {"step.next", "step.previous"}:
             self.wrap_ready = wrap_ready
         self._said = False
         HANDLERS[action](self, pressed)
-        self._coach_saw(action)
+        coach.saw(self, action)
         if not self._said and self.desk is not None:
             standing.idle(self, self.desk)
 
-    def _say_why_not(self, action: Action) -> None:
-        """No key does nothing without a word."""
-        why = {
-            When.FACT: f"{action.label}: there is no fact under the cursor; {key('step.next')} goes to one",
-            When.PANE: f"{action.label}: go into a text first, {key('focus')} does",
-            When.UNDO: "nothing to undo",
-            When.REDO: "nothing to redo",
-        }.get(action.when, "")
-        if self.desk is not None and not self.frame.small:
-            self.say((why or f"{action.label}: nothing to act on here", "dim"))
-
     def _coached(self) -> int:
-        """Show the step of the first minutes that comes next; return the lines that it takes."""
-        if self.desk is None:
-            return 0
         from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
 
-        found = coach.current(self.workbench.memory.words("coach"))
-        shown = found is not None and self.size.height > MIN_HEIGHT
-        self.coach.display = shown
-        if found is not None:
-            self.coach.show(f"{found[0]}/{len(coach.STEPS)}", found[1].told())
-        return int(shown)
-
-    def _coach_saw(self, action: str) -> None:
-        from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
-
-        memory = self.workbench.memory
-        done = memory.words("coach")
-        if coach.current(done) is None or (now := coach.used(done, action)) == done:
-            return
-        memory.keep("coach", now)
-        self.lay_out()
-        self.draw()
-
-    def coach_again(self, *, ended: bool) -> None:
-        """End the first steps, or bring them back."""
-        from srccompare.workbench import coach  # noqa: PLC0415 - after the first paint
-
-        self.workbench.memory.keep("coach", (coach.ENDED,) if ended else ())
-        self.lay_out()
-        self.draw()
+        return coach.shown(self)
 
     def resume(self, session: Session) -> None:
         """Go on with another session: after a merge, or when a file was taken over."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from srccompare.workbench.action import Action, Group
 from srccompare.workbench.gridview import MARK_INKS, position_ink
 from srccompare.workbench.keymap import current, key, keys_file
-from srccompare.workbench.keys import Action, Group
 from srccompare.workbench.words import (
     Pieces,
     mark_pieces,

@@ -9,11 +9,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.strip import Strip
 
+from srccompare.workbench.action import display
 from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Part
 from srccompare.workbench.board import ENDS, Deed
 from srccompare.workbench.dialogs import Dialog, Reading
 from srccompare.workbench.draw import strip
-from srccompare.workbench.keys import display
 from srccompare.workbench.lines import LineWidget
 from srccompare.workbench.texts import paragraph
 from srccompare.workbench.words import Pieces
