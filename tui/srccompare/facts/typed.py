@@ -59,7 +59,7 @@ def typed(words: str, kind: Kind, unit: str | None = None, base: date | None = N
     when = _stretch(line)
     if when is None:
         found = days(view, None)
-        when = found[0].when if len(found) == 1 and not _figures_beside(found[0], line) else None
+        when = found[0].when if len(found) == 1 and not _figures_beside(found[0].span, line) else None
     return None if when is None else Typed(kind, "date", when=when)
 
 
@@ -104,9 +104,9 @@ def _number(view: View, kind: Kind, unit: str | None) -> Typed | None:
     return Typed(kind, dimension_of(kind, quantity.unit), quantity=quantity)
 
 
-def _figures_beside(found: Mention, line: str) -> bool:
+def _figures_beside(span: Span, line: str) -> bool:
     """Whether figures are left over: "2019-13" is no year, and of two days none is meant."""
-    return any(c.isdigit() for c in line[: found.span.start] + line[found.span.end :])
+    return any(c.isdigit() for c in line[: span.start] + line[span.end :])
 
 
 def _stretch(line: str) -> When | None:
