@@ -148,7 +148,7 @@ class Analysts(Board):
         parts = (
             Part("Analysts", 1, "bar-strong"),
             Part(f"{people} analyst{'' if people == 1 else 's'}", 4),
-            Part(f"{differ} differ" if differ else "", 3, "bar-strong"),
+            Part(f"{differ} differ{'s' if differ == 1 else ''}" if differ else "", 3, "bar-strong"),
             Part(state, 2, "bar" if self.blind else "bar-strong", "blind" if self.blind else "ALL SHOWN"),
             Part(window, 5),
             Part(f"/{self.filter}" if self.filter else "", 3, "bar-strong"),
