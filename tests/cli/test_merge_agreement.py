@@ -12,20 +12,12 @@ from typing import Any
 
 import pytest
 
+from running import ran
 from srccompare import yamlio
-from srccompare.__main__ import main
 
 Output = pytest.CaptureFixture[str]
 DOCUMENT = Path(__file__).parents[2].joinpath("docs", "annotations.md").read_text("utf-8")
 DRIVER = re.compile(r'^git config merge\.srccompare\.driver "(.*)"$', re.MULTILINE)
-
-
-def ran(capsys: Output, *arguments: str | Path) -> tuple[int, str, str]:
-    """Run the program in this process; return its status, output and messages."""
-    capsys.readouterr()
-    status = main([str(a) for a in arguments])
-    out = capsys.readouterr()
-    return status, out.out, out.err
 
 
 def loaded(path: Path) -> Any:

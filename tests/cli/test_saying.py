@@ -8,21 +8,10 @@ from typing import Any
 
 import pytest
 
-from srccompare.__main__ import main
+from running import ran
 from srccompare.session import links
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.moving import desk_of
-
-
-def ran(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    """Run the program in this process; return its status, output and messages."""
-    capsys.readouterr()
-    try:
-        status = main([str(a) for a in arguments])
-    except SystemExit as end:  # argparse leaves this way
-        status = int(end.code or 0)
-    out = capsys.readouterr()
-    return status, out.out, out.err
 
 
 def kept(case: Path, analyst: str) -> str:

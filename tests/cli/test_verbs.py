@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from running import ran
 from srccompare.__main__ import main
 
 FACT_KEYS = {
@@ -26,17 +27,6 @@ SOURCE_KEYS = {
     "id", "file", "title", "publisher", "author", "published", "published_from", "url", "language", "copy_of",
     "credits", "warnings",
 }  # fmt: skip
-
-
-def ran(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    """Run the program in this process; return its status, output and messages."""
-    capsys.readouterr()
-    try:
-        status = main([str(a) for a in arguments])
-    except SystemExit as end:  # argparse leaves this way
-        status = int(end.code or 0)
-    out = capsys.readouterr()
-    return status, out.out, out.err
 
 
 def facts(capsys: pytest.CaptureFixture[str], case: Path) -> dict[str, Any]:

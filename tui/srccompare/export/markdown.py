@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from srccompare.annotation import CREDIBILITY, Anchoring, Finding, LinkNote, plain
 from srccompare.annotation.answers import leading_unit, reported_range
 from srccompare.disputes import Fact, Value
+from srccompare.export import wording
 from srccompare.export.choice import USUAL, Choice
 from srccompare.export.work import (
     Told,
@@ -142,7 +143,7 @@ def _fact(work: Work, one: Told, choice: Choice) -> str:
     lines = [
         f"### {escaped(fact.id)} {escaped(fact.question)}",
         "",
-        f"- Verdict: **{_verdict(finding)}**",
+        f"- Verdict: **{wording.verdict(finding, escaped)}**",
         f"- Sources: {fact.status.value}{conflict} ({escaped(fact.why)}); {_origins(fact)}",
     ]
     if fact.by_hand:
@@ -163,41 +164,16 @@ def _support(work: Work, fact: Fact, choice: Choice) -> Iterator[str]:
     """What the analyst said of links between the evidence sentences."""
     for a, b, link in links_of(work, fact):
         ends = " — ".join(f"{escaped(place.source)} sentence {place.sentence + 1}" for place in (a, b))
-        yield f"- Link {link.state.value}: {ends}{_remarks(link, choice)}"
-
-
-def _remarks(link: LinkNote, choice: Choice) -> str:
-    flag = ", flagged" if link.flag else ""
-    tags = f", tags: {', '.join(escaped(tag) for tag in link.tags)}" if link.tags else ""
-    note = f" ({escaped(link.note)})" if link.note and choice.notes else ""
-    return f"{flag}{tags}{note}"
+        yield f"- Link {link.state.value}: {ends}{wording.remarks(link, choice, escaped)}"
 
 
 def _origins(fact: Fact) -> str:
     return f"{fact.origins} independent origin{'' if fact.origins == 1 else 's'}"
 
 
-def _verdict(finding: Finding | None) -> str:
-    if finding is None or finding.verdict is None:
-        return "none"
-    own = " (the analyst's own value)" if finding.verdict.own else ""
-    return f"{escaped(finding.verdict.words)}{own}"
-
-
 def _marks(finding: Finding | None) -> Iterator[str]:
-    if finding is None:
-        return
-    if finding.confidence is not None:
-        yield f"- Analytic confidence: {finding.confidence.value}"
-    # ICD 203: a confidence level and a likelihood never share a sentence.
-    if finding.likelihood is not None:
-        yield f"- Likelihood: {finding.likelihood.value.replace('-', ' ')}"
-    if finding.method is not None:
-        yield f"- Resolved by: {finding.method.value.replace('-', ' ')}"
-    if finding.tags:
-        yield f"- Tags: {', '.join(escaped(tag) for tag in finding.tags)}"
-    if finding.flag:
-        yield "- Flagged"
+    for name, value in wording.marks(finding, escaped):
+        yield f"- {name}: {value}" if value else f"- {name}"
 
 
 def _answers(work: Work, one: Told, choice: Choice) -> Iterator[str]:
@@ -255,7 +231,7 @@ def _detached(work: Work, finding: Finding, choice: Choice) -> str:
     lines = [
         f"### {escaped(finding.question or finding.id)}",
         "",
-        f"- Verdict: **{_verdict(finding)}**",
+        f"- Verdict: **{wording.verdict(finding, escaped)}**",
         *_marks(finding),
     ]
     for found in work.anchors(finding):
@@ -283,4 +259,4 @@ def _passages(work: Work, choice: Choice) -> Iterator[str]:
 
 def _link(link: LinkNote, choice: Choice) -> str:
     a, b = (f"{escaped(end.source)} “{escaped(end.exact)}”" for end in (link.a, link.b))
-    return f"- {link.state.value}: {a} — {b}{_remarks(link, choice)}"
+    return f"- {link.state.value}: {a} — {b}{wording.remarks(link, choice, escaped)}"

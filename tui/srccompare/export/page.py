@@ -7,9 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from srccompare import __version__
-from srccompare.annotation import CREDIBILITY, Anchoring, Finding, LinkNote, plain
+from srccompare.annotation import CREDIBILITY, Anchoring, Finding, plain
 from srccompare.annotation.answers import leading_unit, reported_range
 from srccompare.disputes import Mark, Value
+from srccompare.export import wording
 from srccompare.export.choice import USUAL, Choice
 from srccompare.export.safehtml import address, cut_out, inline, isolated, paragraph_text
 from srccompare.export.work import (
@@ -134,7 +135,7 @@ def _overview(work: Work, every: tuple[Told, ...]) -> Iterator[str]:
         answers = "; ".join(
             f'<span class="p{min(p.number, 4)}">{inline(p.display)}</span> ({len(p.sources)})' for p in fact.positions
         )
-        verdict = _verdict(one.finding) if one.judged else "<b>no verdict</b>"
+        verdict = wording.verdict(one.finding, inline) if one.judged else "<b>no verdict</b>"
         yield (
             f'<tr><td><a href="#{inline(fact.id)}">{inline(fact.id)}</a> {inline(fact.question)}</td>'
             f'<td><span class="mark" title="{inline(_MARKS[fact.mark])}">{fact.mark.value} {fact.mark.word}</span>: '
@@ -171,27 +172,13 @@ def _support(work: Work, one: Told, choice: Choice) -> Iterator[str]:
     """What the analyst said of links between the evidence sentences."""
     for a, b, link in links_of(work, one.fact):
         ends = " — ".join(f"{inline(place.source)} sentence {place.sentence + 1}" for place in (a, b))
-        yield f'<p class="status">Link <b>{link.state.value}</b>: {ends}{_remarks(link, choice)}</p>'
-
-
-def _remarks(link: LinkNote, choice: Choice) -> str:
-    flag = ", flagged" if link.flag else ""
-    tags = f", tags: {', '.join(inline(tag) for tag in link.tags)}" if link.tags else ""
-    note = f" ({inline(link.note)})" if link.note and choice.notes else ""
-    return f"{flag}{tags}{note}"
-
-
-def _verdict(finding: Finding | None) -> str:
-    if finding is None or finding.verdict is None:
-        return "none"
-    own = " (the analyst's own value)" if finding.verdict.own else ""
-    return f"{inline(finding.verdict.words)}{own}"
+        yield f'<p class="status">Link <b>{link.state.value}</b>: {ends}{wording.remarks(link, choice, inline)}</p>'
 
 
 def _verdict_box(one: Told) -> Iterator[str]:
     finding = one.finding
     if one.judged:
-        said = f"Verdict: <b>{_verdict(finding)}</b>"
+        said = f"Verdict: <b>{wording.verdict(finding, inline)}</b>"
     elif one.disputed:
         said = "<b>No verdict</b> <span>the analyst has not judged this dispute</span>"
     else:
@@ -200,19 +187,8 @@ def _verdict_box(one: Told) -> Iterator[str]:
 
 
 def _extras(finding: Finding | None) -> Iterator[str]:
-    if finding is None:
-        return
-    if finding.confidence is not None:
-        yield f"<br><span>Analytic confidence:</span> {finding.confidence.value}"
-    # ICD 203: a confidence level and a likelihood never share a sentence.
-    if finding.likelihood is not None:
-        yield f"<br><span>Likelihood:</span> {finding.likelihood.value.replace('-', ' ')}"
-    if finding.method is not None:
-        yield f"<br><span>Resolved by:</span> {finding.method.value.replace('-', ' ')}"
-    if finding.tags:
-        yield f"<br><span>Tags:</span> {', '.join(inline(tag) for tag in finding.tags)}"
-    if finding.flag:
-        yield "<br><span>Flagged</span>"
+    for name, value in wording.marks(finding, inline):
+        yield f"<br><span>{name}:</span> {value}" if value else f"<br><span>{name}</span>"
 
 
 def _note(finding: Finding | None, choice: Choice) -> Iterator[str]:
@@ -276,7 +252,7 @@ def _lost(work: Work, finding: Finding, choice: Choice) -> str:
     lines = [
         '<section class="fact">',
         f"<h3>{inline(finding.question or finding.id)}</h3>",
-        f'<div class="verdict">Verdict: <b>{_verdict(finding)}</b>{"".join(_extras(finding))}</div>',
+        f'<div class="verdict">Verdict: <b>{wording.verdict(finding, inline)}</b>{"".join(_extras(finding))}</div>',
         *_note(finding, choice),
     ]
     for found in work.anchors(finding):
@@ -296,7 +272,7 @@ def _lost(work: Work, finding: Finding, choice: Choice) -> str:
 def _links(work: Work, choice: Choice) -> Iterator[str]:
     for link in work.annotations.links:
         ends = " — ".join(f"{inline(end.source)} “{inline(end.exact)}”" for end in (link.a, link.b))
-        yield f"<p><b>{link.state.value}</b>: {ends}{_remarks(link, choice)}</p>"
+        yield f"<p><b>{link.state.value}</b>: {ends}{wording.remarks(link, choice, inline)}</p>"
 
 
 def _passages(work: Work, choice: Choice) -> Iterator[str]:
