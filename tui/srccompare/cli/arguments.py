@@ -116,16 +116,18 @@ def verb_parser() -> argparse.ArgumentParser:
     history.add_argument("--format", choices=FORMATS, default="table")
     _analyst(history)
 
-    source = verbs.add_parser("source", help="what is known of a source; correct its date, publisher, title")
+    _source(verbs.add_parser("source", help="what is known of a source; correct its date, publisher, title"))
+    _team(verbs)
+    return parser
+
+
+def _source(source: argparse.ArgumentParser) -> None:
     _case(source)
     source.add_argument("source", metavar="SOURCE", help="its id, file, label or number")
     for name, words in (("published", "DATE"), ("publisher", "NAME"), ("title", "TEXT"), ("author", "NAME")):
         source.add_argument(f"--{name}", metavar=words, help="corrected; an empty one takes the correction back")
     source.add_argument("--url", metavar="ADDRESS", help="corrected; an empty one takes the correction back")
     _analyst(source)
-
-    _team(verbs)
-    return parser
 
 
 def _team(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
