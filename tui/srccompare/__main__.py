@@ -81,7 +81,7 @@ def _meant(word: str) -> str:
 
     alike = get_close_matches(word, (*VERBS, "serve", "start"), n=1, cutoff=0.7)
     return (
-        f"Did you mean `srccompare {alike[0]}`" if alike else "Check the spelling; `srccompare --help` lists the verbs"
+        f"Did you mean `srccompare {alike[0]}`?" if alike else "Check the spelling; `srccompare --help` lists the verbs"
     )
 
 
