@@ -16,12 +16,12 @@ from textual.pilot import Pilot
 from builders import CaseBuilder, Says
 from lorn import make
 from srccompare.annotation import Annotations
+from srccompare.export.chronology import Moment, stories, story, when
 from srccompare.reading import PublishedFrom
 from srccompare.session import Session
 from srccompare.workbench.app import Workbench
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.screens import timeline, timeplot
-from srccompare.workbench.screens.chronology import Moment, stories, story, when
 from srccompare.workbench.screens.overview import overview
 from srccompare.workbench.screens.sheet import Sheet, spread
 from srccompare.workbench.screens.timeline import Timeline

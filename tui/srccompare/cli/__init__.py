@@ -4,6 +4,6 @@ from __future__ import annotations
 
 VERBS = tuple(
     "facts links show next judge fact link grade export check "
-    "merge agreement consensus restore history note decide source".split()
+    "merge agreement consensus restore history note decide source timeline".split()
 )
 """The words that go to the command line; anything else opens the workbench."""

@@ -26,7 +26,8 @@ verbs:
   history CASE        every change of your work, newest first
   consensus CASE      what several analysts hold alike, as a file of its own
   decide CASE FACT    decide a fact in the consensus, with your name
-  source CASE SOURCE  what is known of a source; correct its date, publisher, title
+  source CASE [SOURCE]  what is known of the sources, or of one; correct its date, publisher, title
+  timeline CASE [FACT]  how the answers moved as the reports came in
   serve CASE          the workbench in a browser ([web] extra; no authentication, this machine only)
   note CASE [PLACE]   note on a sentence, or list the notes
   restore CASE        put the last good copy in the place of a damaged annotation file
@@ -116,14 +117,20 @@ def verb_parser() -> argparse.ArgumentParser:
     history.add_argument("--format", choices=FORMATS, default="table")
     _analyst(history)
 
-    _source(verbs.add_parser("source", help="what is known of a source; correct its date, publisher, title"))
+    timeline = verbs.add_parser("timeline", help="how the answers moved as the reports came in")
+    _case(timeline)
+    timeline.add_argument("fact", nargs="?", metavar="FACT", help="a fact's id, such as F02; without it every fact")
+    _analyst(timeline)
+
+    about = "what is known of the sources, or of one; correct its date, publisher, title"
+    _source(verbs.add_parser("source", help=about))
     _team(verbs)
     return parser
 
 
 def _source(source: argparse.ArgumentParser) -> None:
     _case(source)
-    source.add_argument("source", metavar="SOURCE", help="its id, file, label or number")
+    source.add_argument("source", nargs="?", metavar="SOURCE", help="its id, file, label or number; without it all")
     for name, words in (("published", "DATE"), ("publisher", "NAME"), ("title", "TEXT"), ("author", "NAME")):
         source.add_argument(f"--{name}", metavar=words, help="corrected; an empty one takes the correction back")
     source.add_argument("--url", metavar="ADDRESS", help="corrected; an empty one takes the correction back")

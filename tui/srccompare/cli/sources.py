@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from srccompare.cli.saying import change, find_source
 from srccompare.cli.work import read_work
 from srccompare.comparison import Comparison
+from srccompare.errors import UsageError
 from srccompare.safetext import safe
 from srccompare.session import Session
 from srccompare.session import sources as said
 
 
 def source(chosen: Namespace) -> int:
-    """Correct fields of a source; without one, print what is known of it."""
+    """Correct fields of a source; without one, print what is known of it, or of all."""
     given = {name: getattr(chosen, name) for name in said.FIELDS if getattr(chosen, name) is not None}
+    if chosen.source is None:
+        if given:
+            raise UsageError("no source is named", advice="Name the one to correct: srccompare source CASE SOURCE ...")
+        session = read_work(chosen)
+        articles = session.comparison.case.articles
+        print("\n\n".join("\n".join(_lines(session, article.id)) for article in articles) or "(no sources)")
+        return 0
     if not given:
         session = read_work(chosen)
         print("\n".join(_lines(session, find_source(session.comparison, chosen.source))))

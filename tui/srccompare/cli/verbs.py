@@ -27,7 +27,19 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _of_work(verb: str) -> Callable[[Namespace], int]:
-    from srccompare.cli import deciding, exporting, history, linking, noting, rows, saying, sources, team, work
+    from srccompare.cli import (
+        deciding,
+        exporting,
+        history,
+        linking,
+        noting,
+        rows,
+        saying,
+        sources,
+        team,
+        timeline,
+        work,
+    )
 
     verbs = {
         "history": history.history,
@@ -35,6 +47,7 @@ def _of_work(verb: str) -> Callable[[Namespace], int]:
         "show": work.show, "next": work.following, "judge": saying.judge, "export": exporting.export,
         "check": work.check, "restore": work.restore, "grade": saying.grade, "link": linking.link,
         "note": noting.note, "fact": rows.fact, "decide": deciding.decide, "source": sources.source,
+        "timeline": timeline.timeline,
     }  # fmt: skip
     return verbs[verb]
 

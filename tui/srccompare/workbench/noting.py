@@ -8,6 +8,7 @@ from srccompare.annotation import Highlight
 from srccompare.safetext import safe
 from srccompare.session import passages
 from srccompare.spans import Span
+from srccompare.workbench.keymap import key
 from srccompare.workbench.moving import desk_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def passage(screen: WorkbenchScreen) -> tuple[str, Span] | None:
     focused = screen.pane
     sentence = -1 if focused is None else screen.carets.get(focused.source, -1)
     if focused is None or sentence < 0:
-        screen.say(("Tab goes into a text: there M notes on a sentence, or on words selected with the mouse", "dim"))
+        into, notes = key("focus"), key("passage.note")
+        screen.say(
+            (f"{into} goes into a text: there {notes} notes on a sentence, or on words selected with the mouse", "dim")
+        )
         return None
     source = desk.atlas.sources[focused.source]
     return source, desk.atlas.comparison.sentence(source, sentence).span
@@ -72,4 +76,4 @@ def _said(
 ) -> None:
     if screen.change(lambda session: passages.annotate(session, source, span, note=note, highlight=highlight)):
         screen.draw()
-        screen.say((desk_of(screen).session.last, "strong"), (". u undo", "dim"))
+        screen.say((desk_of(screen).session.last, "strong"), (f". {key('undo')} undo", "dim"))

@@ -44,7 +44,7 @@ GUTTER = (
     ("+", "confirmed link; beside > evidence that is linked to other evidence"),
     ("@", "link that you added"),
     ("L", "where a link by hand begins"),
-    ("%", "page furniture, folded; F shows it"),
+    ("%", "page furniture, folded"),
     ("~", "your note on this sentence; it is told below while the cursor is on it"),
     ("|", 'highlight key; ? doubt, ^ check, " quote'),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from srccompare.export.chronology import Moment, Standing, Story, answer
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import MARK_INKS, position_ink
-from srccompare.workbench.screens.chronology import Moment, Standing, Story, answer
 from srccompare.workbench.screens.sheet import Sheet, spread
 from srccompare.workbench.words import Pieces
 from srccompare.workbench.wrap import cut

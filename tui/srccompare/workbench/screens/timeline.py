@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from srccompare.export.chronology import Report, Story, stories, story
 from srccompare.workbench import agenda
 from srccompare.workbench.bars import Part
 from srccompare.workbench.board import Deed
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import position_ink
 from srccompare.workbench.screens import timeplot
-from srccompare.workbench.screens.chronology import Report, Story, stories, story
 from srccompare.workbench.screens.full import Full
 from srccompare.workbench.screens.overview import overview
 from srccompare.workbench.words import Pieces, mark_pieces, sign, verdict_words, voices

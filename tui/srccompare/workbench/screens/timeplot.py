@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from srccompare.annotation import plain
 from srccompare.annotation.answers import leading_unit, tidy
+from srccompare.export.chronology import Moment, Report, Story, answer
 from srccompare.facts import Kind
 from srccompare.facts.units import units
 from srccompare.grid import cell_of
 from srccompare.workbench.draw import width_of
 from srccompare.workbench.gridview import position_ink
-from srccompare.workbench.screens.chronology import Moment, Report, Story, answer
 from srccompare.workbench.screens.sheet import Sheet, spread
 from srccompare.workbench.words import Pieces
 from srccompare.workbench.wrap import cut

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from srccompare.export.work import outlet
+from srccompare.export.work import Work, outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from srccompare.disputes import Fact, Value
     from srccompare.reading import Article
-    from srccompare.session import Session
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -102,7 +101,7 @@ class Story:
         return self.dated + self.undated
 
 
-def when(session: Session, article: Article) -> tuple[Moment | None, bool]:
+def when(session: Work, article: Article) -> tuple[Moment | None, bool]:
     """Return when a source was published, and whether that is sure; what the analyst corrected goes first."""
     note = session.source(article.id)
     if note is not None and (corrected := _moment(note.metadata.get("published", ""))) is not None:
@@ -122,7 +121,7 @@ def _moment(text: str) -> Moment | None:
     return Moment(found.date(), found.time().replace(microsecond=0))
 
 
-def story(session: Session, fact: Fact, columns: Sequence[str] = ()) -> Story:
+def story(session: Work, fact: Fact, columns: Sequence[str] = ()) -> Story:
     """Return how a fact came in; ``columns`` are the sources as the grid shows them, empty for all in their order."""
     found, silent, days = [], [], set()
     case = session.comparison.case
@@ -192,7 +191,7 @@ def answer(fact: Fact, position: int) -> str:
     return next((p.display for p in fact.positions if p.number == position), "")
 
 
-def stories(session: Session, order: Iterable[str], columns: Sequence[str] = ()) -> tuple[str, ...]:
+def stories(session: Work, order: Iterable[str], columns: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the facts that a timeline can show: disputed or told by several sources, with a dated report."""
     articles = session.comparison.case.articles
     dated = {a.id for a in articles if (a.id in columns or not columns) and when(session, a)[0] is not None}
