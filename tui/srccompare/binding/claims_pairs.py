@@ -198,7 +198,7 @@ def _ranked(looks: Mapping[str, list[tuple[float, int, Look]]], most: int) -> li
             kept.append((score, number, rank, look, second if rank == 0 else first))
     kept.sort(key=lambda entry: entry[:2])
     return [
-        (number, replace(look, first=-score, rank=rank, rival=rival, place=place))
+        (number, look._replace(first=-score, rank=rank, rival=rival, place=place))
         for place, (score, number, rank, look, rival) in enumerate(kept[:most])
     ]
 

@@ -277,10 +277,13 @@ class _Field:
         near, others = self._near[a], self._near[b]
         for other in near.keys() & others.keys():
             source = sources[other]
-            if source not in (own, its):
-                worse = min(near[other], others[other])
-                if source not in best or worse > best[source]:
-                    best[source] = worse
+            if source in {own, its}:
+                continue
+            worse, score = near[other], others[other]
+            if score < worse:  # a call of ``min`` here is a tenth of the time of all pairs
+                worse = score
+            if source not in best or worse > best[source]:
+                best[source] = worse
         if not best:
             return NOTHING, 0.0
         return max(best.values()), sum(score > 0 for score in best.values()) / 3
