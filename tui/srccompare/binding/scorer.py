@@ -280,7 +280,7 @@ class _Field:
             if source in {own, its}:
                 continue
             worse, score = near[other], others[other]
-            if score < worse:  # a call of ``min`` here is a tenth of the time of all pairs
+            if score < worse:  # noqa: PLR1730 - a call of ``min`` here is a tenth of the time of all pairs
                 worse = score
             if source not in best or worse > best[source]:
                 best[source] = worse
