@@ -11,6 +11,7 @@ from srccompare.binding.confidence import CUT_DISPUTED, CUT_POSSIBLE
 from srccompare.disputes.fact import Fact, Mark, Position, Status, Value
 from srccompare.disputes.guards import with_sums
 from srccompare.disputes.marks import mark_of
+from srccompare.disputes.namesakes import told_apart
 from srccompare.disputes.origins import count_origins
 from srccompare.disputes.phrases import names_of
 from srccompare.disputes.positions import Numbered, number
@@ -44,6 +45,7 @@ def decide(rows: Sequence[Row], case: Case, sentences: Mapping[str, tuple[Senten
     found = [one for row in rows for one in _facts(row, ground)]
     found.sort(key=lambda one: rank(one[0], len(case.articles)))
     facts = with_sums([fact for fact, _ in found], [mentions for _, mentions in found], case)
+    facts = told_apart(facts, sentences)
     return tuple(replace(fact, id=f"F{place:02d}") for place, fact in enumerate(facts, 1))
 
 

@@ -46,6 +46,7 @@ class Grammar:
     breaks: frozenset[str]
     determiners: frozenset[str]
     irregular: frozenset[str]
+    placing: frozenset[str]
 
 
 @cache
