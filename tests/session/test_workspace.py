@@ -205,6 +205,18 @@ def test_readers_take_no_lock_and_write_nothing(start: Opener, folder: Path) -> 
     assert list(folder.iterdir()) == []
 
 
+def _clashing(start: Opener) -> Workspace:
+    """A workspace with one saved verdict and one that cannot be saved, for the file was changed outside."""
+    one = start()
+    one.apply(one.session.accept("F01", 2))
+    one.save()
+    _change_outside(one)
+    one.apply(one.session.accept("F02", 1))
+    with pytest.raises(AnnotationError):
+        one.save()
+    return one
+
+
 def _change_outside(workspace: Workspace) -> None:
     text = workspace.path.read_text("utf-8")
     loaded = yamlio.load(text, workspace.path)
@@ -306,13 +318,7 @@ def test_an_edit_between_two_sessions_is_taken_and_told(start: Opener) -> None:
 
 def test_undo_leads_back_over_a_merge(start: Opener) -> None:
     """What a merge brought is taken back item by item, then what was done before it; across a restart as well."""
-    one = start()
-    one.apply(one.session.accept("F01", 2))
-    one.save()
-    _change_outside(one)
-    one.apply(one.session.accept("F02", 1))
-    with pytest.raises(AnnotationError):
-        one.save()
+    one = _clashing(start)
     mine = one.session
     merged = one.resolve(Choice.MERGE)
     assert note(one) == "from outside"
@@ -329,13 +335,7 @@ def test_undo_leads_back_over_a_merge(start: Opener) -> None:
 
 def test_a_crash_between_merge_and_save_loses_neither_side(start: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal has the merged work before the file has it."""
-    one = start()
-    one.apply(one.session.accept("F01", 2))
-    one.save()
-    _change_outside(one)
-    one.apply(one.session.accept("F02", 1))
-    with pytest.raises(AnnotationError):
-        one.save()
+    one = _clashing(start)
     with monkeypatch.context() as full:
         full.setattr(store_module, "write_whole", _no_space)
         with pytest.raises(AnnotationError, match="disk is full"):

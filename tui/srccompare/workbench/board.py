@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widgets import Input
 
 from srccompare.workbench.action import display
@@ -76,6 +77,17 @@ def done_words(said: str) -> tuple[tuple[str, str], ...]:
     """Return what was done, and the key that leads back."""
     back = f". {key('redo')} makes it again" if said.startswith("undone") else f". {key('undo')} undo"
     return (said, "strong"), ("" if said.startswith("nothing") else back, "dim")
+
+
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Give a key that was typed while a dialog opened over a screen to that dialog; tell whether there is one."""
+    top = screen.app.screen
+    if top is screen:
+        return False
+    event.stop()
+    if isinstance(top, Dialog):
+        top.take_key(event)
+    return True
 
 
 class Board(Dialog[str | None]):
@@ -195,11 +207,7 @@ class Board(Dialog[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Run what a key means on this screen."""
-        top = self.app.screen
-        if top is not self:
-            event.stop()
-            if isinstance(top, Dialog):
-                top.take_key(event)
+        if passed_on(self, event):
             return
         if self.focused is self.query_one("#line"):
             if event.key in {"escape", "enter", "down", "up", "tab"}:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from srccompare.workbench.action import display
 from srccompare.workbench.bars import HeaderLine, Hint, KeyLine, Part
-from srccompare.workbench.board import ENDS, Deed
+from srccompare.workbench.board import ENDS, Deed, passed_on
 from srccompare.workbench.dialogs import Dialog, Reading
 from srccompare.workbench.draw import strip
 from srccompare.workbench.lines import LineWidget
@@ -117,12 +117,9 @@ class Full(Dialog[Result], Generic[Result]):
 
     def on_key(self, event: events.Key) -> None:
         """Run what a key means on this screen; what is typed while a dialog opens over it goes there."""
-        top = self.app.screen
-        if top is not self:
-            event.stop()
-            if isinstance(top, Dialog):
-                top.take_key(event)
-        elif (deed := self._by_key.get(event.key)) is not None:
+        if passed_on(self, event):
+            return
+        if (deed := self._by_key.get(event.key)) is not None:
             event.stop()
             event.prevent_default()
             self.run_deed(deed.name)
